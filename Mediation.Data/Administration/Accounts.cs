@@ -1,0 +1,82 @@
+using Mediation.Data.Database;
+using Mediation.Domain.Administration;
+
+namespace Mediation.Data.Administration;
+
+public sealed record AccountRow
+{
+    public required int Id { get; init; }
+    public required int? StructureId { get; init; }
+    public required string? StructureName { get; init; }
+    public required string Email { get; init; }
+    public required string DisplayName { get; init; }
+    public required bool IsConseillerNumerique { get; init; }
+
+    /// <summary>Names of <see cref="Role"/>, comma separated.</summary>
+    public required string RoleNames { get; init; }
+    public required bool HasPassword { get; init; }
+    public required DateTime? ClosedAt { get; init; }
+
+    public IReadOnlyCollection<Role> Roles => [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).Order()];
+}
+
+/// <summary>Reads accounts: those of the structure for a manager, all of them for an administrator.</summary>
+public sealed class Accounts(Db db)
+{
+    private const string Rows = """
+        SELECT a.Id,
+               a.StructureId,
+               s.Name AS StructureName,
+               a.Email,
+               a.DisplayName,
+               a.IsConseillerNumerique,
+               COALESCE((SELECT STRING_AGG(r.Role, ',') FROM AccountRoles r WHERE r.AccountId = a.Id), '') AS RoleNames,
+               CASE WHEN a.PasswordHash IS NULL THEN 0 ELSE 1 END AS HasPassword,
+               a.ClosedAt
+        FROM Accounts a
+        LEFT JOIN Structures s ON s.Id = a.StructureId
+        """;
+
+    private const string OfStructureSql = Rows + "\nWHERE a.StructureId = @structureId AND a.Id > @afterId\nORDER BY a.Id\n" + Sql.Page;
+
+    private const string EverywhereSql = Rows + "\nWHERE a.Id > @afterId\nORDER BY a.Id\n" + Sql.Page;
+
+    /// <summary>A page of the accounts that the reader may manage, oldest first.</summary>
+    public Task<IReadOnlyList<AccountRow>> Managed(Scope scope, int afterId, int take) => scope.OnlyStructure is { } structureId
+        ? db.List<AccountRow>(OfStructureSql, new { structureId, afterId, take })
+        : db.List<AccountRow>(EverywhereSql, new { afterId, take });
+
+    private const string OneOfStructureSql = Rows + "\nWHERE a.Id = @id AND a.StructureId = @structureId";
+
+    private const string OneSql = Rows + "\nWHERE a.Id = @id";
+
+    /// <summary>One account that the reader may manage; null for any other.</summary>
+    public Task<AccountRow?> FindManaged(Scope scope, int id) => scope.OnlyStructure is { } structureId
+        ? db.Find<AccountRow>(OneOfStructureSql, new { id, structureId })
+        : db.Find<AccountRow>(OneSql, new { id });
+
+    private const string OfLinkSql = Rows + """
+
+        JOIN AccountLinks l ON l.AccountId = a.Id
+        WHERE l.TokenHash = @tokenHash
+          AND l.ExpiresAt > @now
+          AND a.ClosedAt IS NULL
+        """;
+
+    /// <summary>The account that a link opens; null when the link is unknown, used or expired.</summary>
+    public Task<AccountRow?> OfLink(string tokenHash, DateTime now) => db.Find<AccountRow>(OfLinkSql, new { tokenHash, now });
+
+    private const string EmailTakenSql = """
+        SELECT COUNT(*)
+        FROM Accounts
+        WHERE EmailKey = @emailKey
+          AND Id <> @exceptId
+        """;
+
+    public async Task<bool> EmailIsTaken(string email, int exceptId) =>
+        await db.Value<int>(EmailTakenSql, new { emailKey = Account.KeyOf(email), exceptId }) > 0;
+
+    private const string CountSql = "SELECT COUNT(*) FROM Accounts";
+
+    public Task<int> Count() => db.Value<int>(CountSql);
+}

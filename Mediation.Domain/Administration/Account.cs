@@ -1,0 +1,50 @@
+namespace Mediation.Domain.Administration;
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed record Account
+{
+    /// <summary>Longest address accepted, in characters (RFC 5321, 4.5.3.1.3).</summary>
+    public const int LongestEmail = 254;
+    public const int LongestName = 100;
+
+    public int Id { get; init; }
+    public required int? StructureId { get; init; }
+    public required string Email { get; init; }
+    public required string DisplayName { get; init; }
+
+    /// <summary>One funded scheme among others; changes what is shown under the name, never what is allowed.</summary>
+    public required bool IsConseillerNumerique { get; init; }
+
+    public required IReadOnlyCollection<Role> Roles { get; init; }
+
+    /// <summary>The e-mail as it is compared: two accounts never share one.</summary>
+    public static string KeyOf(string email) => email.Trim().ToUpperInvariant();
+
+    /// <summary>Checks that <paramref name="scope"/> may give this account the roles it has.</summary>
+    /// <exception cref="RuleViolation">A role that the reader may not grant, no role, or a role of a structure without structure.</exception>
+    public Account GrantedBy(Scope scope)
+    {
+        if (Roles.Count == 0)
+        {
+            throw new RuleViolation(RuleReason.AccountWithoutRole);
+        }
+
+        if (Roles.Any(role => !scope.MayGrant(role)))
+        {
+            throw new RuleViolation(RuleReason.RoleNotGrantable);
+        }
+
+        if (StructureId is null && Roles.Any(role => role.NeedsStructure()))
+        {
+            throw new RuleViolation(RuleReason.RoleNeedsStructure);
+        }
+
+        // Nobody takes their own rights away by mistake, nor closes the last door behind them.
+        if (Id == scope.AccountId && scope.Roles.Except(Roles).Any())
+        {
+            throw new RuleViolation(RuleReason.OwnAccountKeepsItsRights);
+        }
+
+        return this;
+    }
+}

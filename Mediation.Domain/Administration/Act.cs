@@ -1,0 +1,57 @@
+namespace Mediation.Domain.Administration;
+
+/// <summary>Who does what, when. Every write takes one, and its line in the audit trail is written from it.</summary>
+public sealed record Act
+{
+    /// <summary>Null when the installation itself acts: a command, the demonstration.</summary>
+    public required int? AccountId { get; init; }
+
+    public required int? StructureId { get; init; }
+
+    /// <summary>UTC, cut to the millisecond that the database keeps.</summary>
+    public required DateTime At { get; init; }
+
+    public required ActKind What { get; init; }
+}
+
+/// <summary>The acts that leave a line in the audit trail. The names are stored: never renamed, never reused.</summary>
+public enum ActKind
+{
+    SignIn,
+    SignInRefused,
+    SignOut,
+    ChangePassword,
+    SetPasswordByLink,
+    CreateAccount,
+    ChangeAccount,
+    CloseAccount,
+    ReopenAccount,
+    IssueLink,
+    CreateStructure,
+    ChangeStructure,
+    CreateResident,
+    ReadResident,
+    RecordVisit,
+    ReadVisit,
+    ChangeVisit,
+    DeleteVisit,
+    ReadAudit,
+    LoadSeeds,
+}
+
+/// <summary>What an audit line is about: ids and field names, never values.</summary>
+/// <param name="Kind">The thing acted on.</param>
+/// <param name="Id">Its id; null when the act is about a whole (the trail itself).</param>
+/// <param name="ResidentId">The person concerned, where there is one, so that their trail can be shown.</param>
+/// <param name="Fields">Names of the fields written, comma separated.</param>
+public sealed record AuditSubject(AuditSubjectKind Kind, int? Id, int? ResidentId = null, string? Fields = null);
+
+public enum AuditSubjectKind
+{
+    Account,
+    Structure,
+    Resident,
+    Visit,
+    AuditTrail,
+    ReferenceData,
+}

@@ -1,0 +1,55 @@
+namespace Mediation.Domain.Administration;
+
+/// <summary>What somebody does in a structure. An account may hold several: in a small structure one person does everything.</summary>
+public enum Role
+{
+    Mediator,
+    EquipmentManager,
+    Coordinator,
+    StructureManager,
+    ElectedOfficial,
+    Administrator,
+}
+
+/// <summary>One thing that an account may be allowed to do. Each route names exactly one.</summary>
+public enum Right
+{
+    /// <summary>Be signed in, whatever the role: home page, own password.</summary>
+    SignedIn,
+    ReadResidents,
+    CreateResidents,
+    ReadVisits,
+    RecordVisits,
+    ChangeVisits,
+    ManageAccounts,
+    ManageStructures,
+    ReadAudit,
+    SeeComponents,
+}
+
+/// <summary>Which role may do what.</summary>
+public static class Rights
+{
+    private static readonly Dictionary<Role, Right[]> Granted = new()
+    {
+        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits],
+        [Role.EquipmentManager] = [],
+        [Role.Coordinator] = [],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit],
+        [Role.ElectedOfficial] = [],
+        [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents],
+    };
+
+    public static bool Allows(this Role role, Right permission) =>
+        permission is Right.SignedIn || Granted[role].Contains(permission);
+
+    /// <summary>The roles that may do this, for the page that tells somebody they may not.</summary>
+    public static IEnumerable<Role> RolesWith(Right permission) => Enum.GetValues<Role>().Where(role => role.Allows(permission));
+
+    /// <summary>An administrator runs the whole installation; every other role is held in a structure.</summary>
+    public static bool NeedsStructure(this Role role) => role is not Role.Administrator;
+
+    /// <summary>Whose accounts may be given this role: a manager grants every role of a structure, and only an administrator makes administrators.</summary>
+    public static bool MayGrant(this Scope scope, Role role) =>
+        scope.Holds(Role.Administrator) || (role is not Role.Administrator && scope.May(Right.ManageAccounts));
+}

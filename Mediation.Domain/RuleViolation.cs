@@ -1,0 +1,26 @@
+namespace Mediation.Domain;
+
+/// <summary>A business rule refused the act. <see cref="Reason"/> says which one; the words a person reads are the screen's.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1032", Justification = "A refusal without its reason cannot be built.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "The domain's word.")]
+public sealed class RuleViolation(RuleReason reason) : Exception(reason.ToString())
+{
+    public RuleReason Reason { get; } = reason;
+}
+
+/// <summary>Every reason for which the domain refuses an act.</summary>
+public enum RuleReason
+{
+    VisitInTheFuture,
+    VisitTooOld,
+    VisitWithoutTheme,
+    VisitDurationOutOfBounds,
+    VisitChangedMeanwhile,
+    ResidentWithoutNameOrCode,
+    BirthYearOutOfBounds,
+    RoleNotGrantable,
+    RoleNeedsStructure,
+    AccountWithoutRole,
+    OwnAccountKeepsItsRights,
+    LinkSpent,
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mediation.Domain;
+
+/// <summary>
+/// Names as they are searched: upper case, no accents, œ and æ unfolded, words apart.
+/// The database stores and compares these keys only, so that both engines find the same people.
+/// </summary>
+public static class SearchKey
+{
+    /// <summary>Longest word that is stored, in UTF-16 units. A longer one is cut, on entry and in searches alike.</summary>
+    public const int LongestWord = 40;
+
+    /// <summary>The words of a text: "Le Gœff-Énora" gives LE, GOEFF, ENORA.</summary>
+    public static IReadOnlyList<string> WordsOf(string? text)
+    {
+        var key = new StringBuilder();
+        foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormD).EnumerateRunes())
+        {
+            Append(key, rune);
+        }
+
+        return [.. key.ToString().Normalize(NormalizationForm.FormC)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Length <= LongestWord ? word : word[..LongestWord])];
+    }
+
+    /// <summary>All the words in one key, for sorting and for names that are searched whole.</summary>
+    public static string Of(string? text) => string.Join(' ', WordsOf(text));
+
+    /// <summary>The first key after every key that begins with <paramref name="prefix"/>, in binary order.</summary>
+    public static string After(string prefix) => prefix + '\uFFFF';
+
+    private static void Append(StringBuilder key, Rune rune)
+    {
+        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
+        {
+            return;
+        }
+
+        _ = rune.Value switch
+        {
+            'œ' or 'Œ' => key.Append("OE"),
+            'æ' or 'Æ' => key.Append("AE"),
+            'ß' or 'ẞ' => key.Append("SS"),
+            'ø' or 'Ø' => key.Append('O'),
+            'ł' or 'Ł' => key.Append('L'),
+            _ when Rune.IsLetterOrDigit(rune) => key.Append(Rune.ToUpperInvariant(rune)),
+            _ => key.Append(' '),
+        };
+    }
+}

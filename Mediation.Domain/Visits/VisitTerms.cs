@@ -1,0 +1,76 @@
+namespace Mediation.Domain.Visits;
+
+/// <summary>What may be said of a visit. Codes of La Coop de la médiation numérique, except those marked ours.</summary>
+public static class VisitTerms
+{
+    public const string Individual = "individuel";
+    public const string Workshop = "collectif";
+
+    /// <summary>Ours: La Coop counts a call as an individual visit held at a distance.</summary>
+    public const string Hotline = "permanence_telephonique";
+
+    public const string UsualPlace = "lieu_activite";
+
+    public static readonly Vocabulary Kinds = new(
+        new(Individual, "Accompagnement individuel"),
+        new(Workshop, "Atelier collectif"),
+        new(Hotline, "Permanence téléphonique"));
+
+    public static readonly Vocabulary PlaceKinds = new(
+        new(UsualPlace, "Lieu d’activité"),
+        new("domicile", "À domicile"),
+        new("a_distance", "À distance"),
+        new("autre", "Autre lieu"));
+
+    /// <summary>Themes of digital mediation, most frequent first on screen.</summary>
+    public static readonly Vocabulary Themes = new(
+        new("aide_aux_demarches_administratives", "Aide aux démarches administratives"),
+        new("prendre_en_main_du_materiel", "Prendre en main du matériel"),
+        new("email", "E-mail"),
+        new("navigation_sur_internet", "Navigation sur internet"),
+        new("sante", "Santé"),
+        new("scolarite_et_numerique", "Scolarité et numérique"),
+        new("securite_numerique", "Prévention en sécurité numérique"),
+        new("banque_et_achats_en_ligne", "Banque et achats en ligne"),
+        new("bureautique", "Bureautique"),
+        new("diagnostic_numerique", "Diagnostic numérique"),
+        new("maintenance_de_materiel", "Maintenance de matériel"),
+        new("gere_ses_contenus_numeriques", "Gérer ses contenus numériques"),
+        new("reseaux_sociaux", "Réseaux sociaux communication"),
+        new("entrepreneuriat", "Accompagner un professionnel"),
+        new("insertion_professionnelle", "Insertion professionnelle"),
+        new("parentalite", "Parentalité"),
+        new("creer_avec_le_numerique", "Créer avec le numérique"),
+        new("culture_numerique", "Culture numérique"),
+        new("intelligence_artificielle", "Intelligence artificielle (IA)"));
+
+    /// <summary>Administrative procedures (démarches), which are themes of their own in La Coop.</summary>
+    public static readonly Vocabulary Procedures = new(
+        new("papiers_elections_citoyennete", "Papiers - Élections - Citoyenneté"),
+        new("famille_scolarite", "Famille - Scolarité"),
+        new("social_sante", "Social - Santé"),
+        new("travail_formation", "Travail - Formation - Entreprise"),
+        new("logement", "Logement"),
+        new("transports_mobilite", "Transports - Mobilité"),
+        new("argent_impots", "Argent - Impôts"),
+        new("justice", "Justice"),
+        new("etrangers_europe", "Étrangers - Europe"),
+        new("loisirs_sports_culture", "Loisirs - Sports - Culture"),
+        new("associations", "Associations"));
+
+    /// <summary>Ours: who did it. Never preset.</summary>
+    public static readonly Vocabulary Postures = new(
+        new("former", "Former : la personne, seule"),
+        new("accompagner", "Accompagner : ensemble"),
+        new("faire_a_la_place", "Faire à sa place"));
+
+    /// <summary>Ours: the resident's own answer to "Sauriez-vous le refaire ?".</summary>
+    public static readonly Vocabulary CanRedo = new(
+        new("seul", "Oui, je saurais"),
+        new("avec_aide", "Avec de l’aide"),
+        new("non", "Non"));
+
+    public static bool IsTheme(string? code) => Themes.Has(code) || Procedures.Has(code);
+
+    public static string ThemeLabelOf(string code) => Themes.Has(code) ? Themes.LabelOf(code) : Procedures.LabelOf(code);
+}
