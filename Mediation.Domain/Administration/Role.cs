@@ -52,4 +52,7 @@ public static class Rights
     /// <summary>Whose accounts may be given this role: a manager grants every role of a structure, and only an administrator makes administrators.</summary>
     public static bool MayGrant(this Scope scope, Role role) =>
         scope.Holds(Role.Administrator) || (role is not Role.Administrator && scope.May(Right.ManageAccounts));
+
+    /// <summary>An account is managed by somebody who could have given it every role it has.</summary>
+    public static bool MayManage(this Scope scope, IEnumerable<Role> roles) => roles.All(role => scope.MayGrant(role));
 }

@@ -1,0 +1,63 @@
+using FluentValidation;
+using Mediation.Data.Administration;
+using Mediation.Domain.Administration;
+
+namespace Mediation.Web.Administration;
+
+public sealed class AccountForm
+{
+    public string? DisplayName { get; set; }
+    public string? Email { get; set; }
+
+    /// <summary>Id of a structure; empty for an administrator of the whole installation.</summary>
+    public string? StructureId { get; set; }
+
+    /// <summary>Names of <see cref="Role"/>.</summary>
+    public IReadOnlyList<string> Roles { get; set; } = [];
+
+    public bool IsConseillerNumerique { get; set; }
+
+    /// <summary>The account that the form describes. A manager's accounts are always of their own structure.</summary>
+    public Account ToAccount(int id, Scope scope) => new()
+    {
+        Id = id,
+        StructureId = scope.OnlyStructure ?? (int.TryParse(StructureId, out var chosen) ? chosen : null),
+        Email = Email!.Trim(),
+        DisplayName = DisplayName!.Trim(),
+        IsConseillerNumerique = IsConseillerNumerique,
+        Roles = [.. Roles.Select(Enum.Parse<Role>)],
+    };
+
+    public static AccountForm Of(AccountRow account) => new()
+    {
+        DisplayName = account.DisplayName,
+        Email = account.Email,
+        StructureId = account.StructureId?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        Roles = [.. account.Roles.Select(role => role.ToString())],
+        IsConseillerNumerique = account.IsConseillerNumerique,
+    };
+}
+
+public sealed class AccountFormValidator : AbstractValidator<AccountForm>
+{
+    public AccountFormValidator()
+    {
+        RuleFor(f => f.DisplayName).NotEmpty().WithMessage("Indiquez le prénom et le nom.");
+        RuleFor(f => f.DisplayName).MaximumLength(Account.LongestName).WithMessage($"Écrivez au plus {Account.LongestName} caractères.");
+        RuleFor(f => f.Email).NotEmpty().WithMessage("Indiquez l’adresse électronique.");
+        RuleFor(f => f.Email).MaximumLength(Account.LongestEmail).WithMessage($"Écrivez au plus {Account.LongestEmail} caractères.");
+        RuleFor(f => f.Email).Must(email => string.IsNullOrEmpty(email) || System.Net.Mail.MailAddress.TryCreate(email.Trim(), out var address) && address.Address == email.Trim())
+            .WithMessage("Cette adresse n’est pas complète. Exemple : prenom.nom@ville.example");
+        RuleFor(f => f.Roles).NotEmpty().WithMessage("Choisissez au moins un rôle.");
+        RuleFor(f => f.Roles).Must(roles => roles.All(role => Enum.GetNames<Role>().Contains(role, StringComparer.Ordinal))).WithMessage("Ce rôle n’existe pas.");
+    }
+}
+
+/// <param name="Account">The account as it is; null while creating.</param>
+/// <param name="Form">What is proposed or was typed.</param>
+/// <param name="Structures">Those that may be chosen; empty for a manager, whose structure is known.</param>
+/// <param name="Link">A one-time link just made, shown this once.</param>
+public sealed record AccountPage(AccountRow? Account, AccountForm Form, IReadOnlyList<StructureRow> Structures, string? Link = null)
+{
+    public string Path => Account is null ? "/administration/comptes/nouveau" : $"/administration/comptes/{Account.Id}";
+}

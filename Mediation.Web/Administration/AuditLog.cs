@@ -1,0 +1,60 @@
+using Mediation.Data.Administration;
+using Mediation.Domain.Administration;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Administration;
+
+/// <summary>Which part of the trail is asked for. Ids only: nothing personal is in the address.</summary>
+public sealed class AuditFilterForm
+{
+    [FromQuery(Name = "du")]
+    public DateOnly? From { get; set; }
+
+    [FromQuery(Name = "au")]
+    public DateOnly? To { get; set; }
+
+    [FromQuery(Name = "habitant")]
+    public int? ResidentId { get; set; }
+
+    [FromQuery(Name = "compte")]
+    public int? AccountId { get; set; }
+
+    [FromQuery(Name = "avant")]
+    public int? BeforeId { get; set; }
+}
+
+/// <param name="Filter">What was asked for.</param>
+/// <param name="From">First day shown.</param>
+/// <param name="To">Last day shown.</param>
+/// <param name="Entries">One page, latest first.</param>
+/// <param name="NextBefore">Where the next page begins; null on the last.</param>
+/// <param name="Accounts">Those that may be chosen.</param>
+public sealed record AuditPage(AuditFilterForm Filter, DateOnly From, DateOnly To, IReadOnlyList<AuditEntryRow> Entries, int? NextBefore, IReadOnlyList<AccountRow> Accounts);
+
+/// <summary>The audit trail: who did or read what, and when. Reading it leaves a line too.</summary>
+[Route("administration/journal")]
+[Allow(Right.ReadAudit)]
+public sealed class AuditLogController(AuditEntries entries, Accounts accounts, AuditTrail trail, CurrentUser user) : Controller
+{
+    private const int PageSize = 50;
+    private const int DefaultDays = 30;
+    private const int MostAccounts = 200;
+
+    [HttpGet]
+    public async Task<IActionResult> AuditLog(AuditFilterForm filter)
+    {
+        await trail.RecordReading(user.Act(ActKind.ReadAudit), new AuditSubject(AuditSubjectKind.AuditTrail, null));
+        var to = filter.To ?? user.Today;
+        var from = filter.From ?? (to.DayNumber > DefaultDays ? to.AddDays(-DefaultDays) : DateOnly.MinValue);
+        if (!ModelState.IsValid || from > to || to == DateOnly.MaxValue)
+        {
+            ModelState.AddModelError("au", "La période ne va pas : le premier jour précède le dernier.");
+            return this.Invalid("AuditLog", new AuditPage(filter, from, to, [], null, []));
+        }
+
+        var rows = await entries.Page(user.Scope, new AuditFilter(user.InstantOf(from), user.InstantOf(to.AddDays(1)), filter.ResidentId, filter.AccountId, filter.BeforeId ?? int.MaxValue), PageSize + 1);
+        return View(new AuditPage(filter, from, to, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null,
+            await accounts.Managed(user.Scope, afterId: 0, MostAccounts)));
+    }
+}

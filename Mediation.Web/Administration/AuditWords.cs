@@ -1,0 +1,48 @@
+using Mediation.Domain.Administration;
+
+namespace Mediation.Web.Administration;
+
+/// <summary>The acts of the audit trail as a person reads them.</summary>
+public static class AuditWords
+{
+    /// <summary>Words for a stored act; the stored name itself for one that a later version has written.</summary>
+    public static string Act(string stored) => Enum.TryParse<ActKind>(stored, out var act) ? Of(act) : stored;
+
+    public static string Subject(string stored) => Enum.TryParse<AuditSubjectKind>(stored, out var kind) ? Of(kind) : stored;
+
+    public static string Of(ActKind act) => act switch
+    {
+        ActKind.SignIn => "Connexion",
+        ActKind.SignInRefused => "Connexion refusée",
+        ActKind.SignOut => "Déconnexion",
+        ActKind.ChangePassword => "Mot de passe changé",
+        ActKind.SetPasswordByLink => "Mot de passe choisi par un lien",
+        ActKind.CreateAccount => "Compte créé",
+        ActKind.ChangeAccount => "Compte modifié",
+        ActKind.CloseAccount => "Compte fermé",
+        ActKind.ReopenAccount => "Compte rouvert",
+        ActKind.IssueLink => "Lien d’activation fait",
+        ActKind.CreateStructure => "Structure créée",
+        ActKind.ChangeStructure => "Structure modifiée",
+        ActKind.CreateResident => "Dossier ouvert",
+        ActKind.ReadResident => "Dossier lu",
+        ActKind.RecordVisit => "Accompagnement enregistré",
+        ActKind.ReadVisit => "Accompagnement lu",
+        ActKind.ChangeVisit => "Accompagnement modifié",
+        ActKind.DeleteVisit => "Accompagnement supprimé",
+        ActKind.ReadAudit => "Journal lu",
+        ActKind.LoadSeeds => "Données chargées",
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
+    };
+
+    public static string Of(AuditSubjectKind kind) => kind switch
+    {
+        AuditSubjectKind.Account => "Compte",
+        AuditSubjectKind.Structure => "Structure",
+        AuditSubjectKind.Resident => "Habitant",
+        AuditSubjectKind.Visit => "Accompagnement",
+        AuditSubjectKind.AuditTrail => "Journal",
+        AuditSubjectKind.ReferenceData => "Référentiels",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
+    };
+}

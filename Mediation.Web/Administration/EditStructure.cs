@@ -1,0 +1,88 @@
+using FluentValidation;
+using Mediation.Data.Administration;
+using Mediation.Domain.Administration;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Administration;
+
+public sealed class StructureForm : ICommuneForm
+{
+    public string? Name { get; set; }
+    public string? Commune { get; set; }
+    public string? CommuneCode { get; set; }
+    public string? Phone { get; set; }
+}
+
+public sealed class StructureFormValidator : AbstractValidator<StructureForm>
+{
+    public StructureFormValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().WithMessage("Indiquez le nom de la structure.");
+        RuleFor(f => f.Name).MaximumLength(Structure.LongestName).WithMessage($"Écrivez au plus {Structure.LongestName} caractères.");
+        RuleFor(f => f.Phone).MaximumLength(Structure.LongestPhone).WithMessage($"Écrivez au plus {Structure.LongestPhone} caractères.");
+        RuleFor(f => f.Phone).Matches(@"^[+0-9 .()-]*$").WithMessage("Un numéro s’écrit avec des chiffres, par exemple 01 99 00 12 34.");
+    }
+}
+
+public sealed record StructurePage(int? Id, StructureForm Form)
+{
+    public string Path => Id is null ? "/administration/structures/nouvelle" : $"/administration/structures/{Id}";
+}
+
+/// <summary>Creates a structure, or changes one.</summary>
+[Route("administration/structures")]
+[Allow(Right.ManageStructures)]
+public sealed class EditStructureController(Structures structures, StructureStore store, CommuneChoice communes, CurrentUser user) : Controller
+{
+    [HttpGet("nouvelle")]
+    public IActionResult Create() => View("EditStructure", new StructurePage(null, new StructureForm()));
+
+    [HttpPost("nouvelle")]
+    public async Task<IActionResult> Create(StructureForm form)
+    {
+        if (await communes.Settle(this, form) is not { } commune || !ModelState.IsValid)
+        {
+            return this.Invalid("EditStructure", new StructurePage(null, form));
+        }
+
+        await store.Add(StructureOf(0, form, commune), TimeZones.Of(commune.DepartementCode), user.Act(ActKind.CreateStructure));
+        return this.Done("/administration/structures", $"La structure « {form.Name!.Trim()} » est créée.");
+    }
+
+    [HttpGet("{id:int}")]
+    public async Task<IActionResult> Change(int id) => await structures.Find(id) is { } structure
+        ? View("EditStructure", new StructurePage(id, new StructureForm
+        {
+            Name = structure.Name,
+            Commune = $"{structure.CommuneName} ({structure.PostalCode})",
+            CommuneCode = structure.CommuneCode,
+            Phone = structure.Phone,
+        }))
+        : NotFound();
+
+    [HttpPost("{id:int}")]
+    public async Task<IActionResult> Change(int id, StructureForm form)
+    {
+        if (await structures.Find(id) is null)
+        {
+            return NotFound();
+        }
+
+        if (await communes.Settle(this, form) is not { } commune || !ModelState.IsValid)
+        {
+            return this.Invalid("EditStructure", new StructurePage(id, form));
+        }
+
+        await store.Change(StructureOf(id, form, commune), TimeZones.Of(commune.DepartementCode), user.Act(ActKind.ChangeStructure));
+        return this.Done("/administration/structures", $"La structure « {form.Name!.Trim()} » est modifiée.");
+    }
+
+    private static Structure StructureOf(int id, StructureForm form, CommuneRow commune) => new()
+    {
+        Id = id,
+        Name = form.Name!.Trim(),
+        CommuneCode = commune.Code,
+        Phone = string.IsNullOrWhiteSpace(form.Phone) ? null : form.Phone.Trim(),
+    };
+}

@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using Mediation.Domain.Administration;
+
+namespace Mediation.Web.Hosting;
+
+/// <summary>Who sent this request: their scope, their day, and the acts they sign.</summary>
+public sealed class CurrentUser(IHttpContextAccessor accessor, TimeProvider clock)
+{
+    public const string StructureClaim = "structure";
+    public const string StructureNameClaim = "structure_name";
+    public const string TimeZoneClaim = "time_zone";
+    public const string ConseillerClaim = "conseiller_numerique";
+
+    private ClaimsPrincipal Principal => accessor.HttpContext?.User ?? new ClaimsPrincipal();
+
+    public bool IsSignedIn => Principal.Identity?.IsAuthenticated is true;
+
+    public string Name => Principal.Identity?.Name ?? "";
+
+    public string Email => Principal.FindFirstValue(ClaimTypes.Email) ?? "";
+
+    public string? StructureName => Principal.FindFirstValue(StructureNameClaim);
+
+    public bool IsConseillerNumerique => Principal.HasClaim(ConseillerClaim, "1");
+
+    /// <exception cref="InvalidOperationException">Nobody is signed in: the route's policy was forgotten.</exception>
+    public Scope Scope => ScopeOf(Principal) ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>Now, in UTC.</summary>
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The day it is in the user's structure.</summary>
+    public DateOnly Today => Scope.DayAt(Now);
+
+    /// <summary>The instant, in UTC, at which a day begins in the user's structure.</summary>
+    public DateTime InstantOf(DateOnly day) =>
+        TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(Scope.TimeZone));
+
+    public bool May(Right right) => ScopeOf(Principal)?.May(right) ?? false;
+
+    /// <summary>An act of this user, now.</summary>
+    public Act Act(ActKind what) => new() { AccountId = Scope.AccountId, StructureId = Scope.StructureId, At = Now, What = what };
+
+    /// <summary>The scope that a principal carries; null when nobody is signed in.</summary>
+    public static Scope? ScopeOf(ClaimsPrincipal principal) =>
+        int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId)
+            ? new Scope
+            {
+                AccountId = accountId,
+                StructureId = int.TryParse(principal.FindFirstValue(StructureClaim), out var structureId) ? structureId : null,
+                Roles = [.. principal.FindAll(ClaimTypes.Role).Select(claim => Enum.Parse<Role>(claim.Value))],
+                TimeZone = principal.FindFirstValue(TimeZoneClaim) ?? TimeZones.Metropolitan,
+            }
+            : null;
+}

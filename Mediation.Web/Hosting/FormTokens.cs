@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Mediation.Web.Hosting;
+
+/// <summary>A form as it was shown: to whom, and which copy of it.</summary>
+public sealed record FormToken(int AccountId, string Token);
+
+/// <summary>
+/// Every form of a signed-in page carries a token of its own, sealed with the account it was shown to. It makes the same
+/// form sent twice record once, and gives a form sent after the session ended back to its author only.
+/// </summary>
+public sealed class FormTokens(IDataProtectionProvider protection)
+{
+    public const string Field = "FormToken";
+
+    /// <summary>Set when a kept form is shown again after signing in: it is filled in, never carried out.</summary>
+    public const string ResumeField = "Resume";
+
+    private static readonly string[] NotContent = [Field, ResumeField, "__RequestVerificationToken"];
+
+    private readonly IDataProtector _protector = protection.CreateProtector("FormToken");
+
+    public string Issue(int accountId) => _protector.Protect($"{accountId}:{Guid.NewGuid():N}");
+
+    /// <summary>The token of a posted form; null when it has none, or one that was not issued here.</summary>
+    public FormToken? Of(HttpRequest request)
+    {
+        if (!request.HasFormContentType || request.Form[Field].ToString() is not { Length: > 0 } posted)
+        {
+            return null;
+        }
+
+        try
+        {
+            var parts = _protector.Unprotect(posted).Split(':');
+            return new FormToken(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), parts[1]);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What was typed: the fields of a form without those that the product adds.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> ContentOf(IFormCollection form) =>
+        from field in form
+        where !NotContent.Contains(field.Key, StringComparer.OrdinalIgnoreCase)
+        from value in field.Value
+        select KeyValuePair.Create(field.Key, value);
+
+    /// <summary>SHA-256 of what was typed and where it was sent, 64 hexadecimal digits: tells the same form sent twice from a form sent again with changes.</summary>
+    public static string HashOf(HttpRequest request)
+    {
+        var text = string.Join('\n', ContentOf(request.Form).OrderBy(f => f.Key, StringComparer.Ordinal).ThenBy(f => f.Value, StringComparer.Ordinal)
+            .Select(field => $"{field.Key.Length}:{field.Key}{field.Value.Length}:{field.Value}"));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Path}\n{text}")));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Mediation.Web.Hosting;
+
+/// <summary>Days, hours and durations as they are read in French.</summary>
+public static class FrenchDate
+{
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>"Lundi 23 novembre 2026".</summary>
+    public static string Full(DateOnly day)
+    {
+        var text = day.ToString("dddd d MMMM yyyy", French);
+        return char.ToUpper(text[0], French) + text[1..];
+    }
+
+    /// <summary>"23 novembre 2026".</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", French);
+
+    /// <summary>"23/11/2026".</summary>
+    public static string Figures(DateOnly day) => day.ToString("dd/MM/yyyy", French);
+
+    /// <summary>"23/11/2026 à 10 h 02", in the reader's zone.</summary>
+    public static string Instant(DateTime utc, string timeZone)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        return local.ToString("dd/MM/yyyy 'à' H 'h' mm", French);
+    }
+
+    /// <summary>"45 min", "1 h", "1 h 30".</summary>
+    public static string Duration(int minutes) => (minutes / 60, minutes % 60) switch
+    {
+        (0, var rest) => $"{rest} min",
+        (var hours, 0) => $"{hours} h",
+        var (hours, rest) => $"{hours} h {rest:00}",
+    };
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Mediation.Data.Database;
+using Mediation.Domain;
+using Mediation.Domain.Residents;
+using Mediation.Domain.Visits;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Mediation.Web.Hosting;
+
+/// <summary>
+/// What the domain or the database refused late, told to a person: 409 with what happened and what to do,
+/// 503 with the form kept when the database was busy. Everything else goes on to the error page.
+/// </summary>
+public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvider metadata) : IExceptionFilter
+{
+    public void OnException(ExceptionContext context)
+    {
+        switch (context.Exception)
+        {
+            case RuleViolation refusal:
+                Answer(context, "Refused", StatusCodes.Status409Conflict, WordsFor(refusal.Reason));
+                break;
+            case DbException failure when engine.IsUniqueViolation(failure):
+                Answer(context, "Refused", StatusCodes.Status409Conflict, "Quelqu’un vient d’enregistrer la même chose. Revenez à la page précédente pour voir ce qui a changé.");
+                break;
+            case DatabaseBusyException:
+            case DbException busy when engine.IsBusy(busy):
+                context.HttpContext.Response.Headers.RetryAfter = "2";
+                Answer(context, "Busy", StatusCodes.Status503ServiceUnavailable, kept.Take(context.HttpContext.Request));
+                break;
+        }
+    }
+
+    private void Answer(ExceptionContext context, string view, int status, object? model)
+    {
+        context.Result = new ViewResult
+        {
+            ViewName = view,
+            StatusCode = status,
+            ViewData = new ViewDataDictionary<object?>(metadata, context.ModelState) { Model = model },
+        };
+        context.ExceptionHandled = true;
+    }
+
+    public static string WordsFor(RuleReason reason) => reason switch
+    {
+        RuleReason.VisitInTheFuture => "La date d’un accompagnement ne peut pas être dans le futur.",
+        RuleReason.VisitTooOld => $"Un accompagnement se saisit au plus tard {Visit.RecordableYears} ans après l’année où il a eu lieu : les rapports sont publiés.",
+        RuleReason.VisitWithoutTheme => "Choisissez au moins une thématique.",
+        RuleReason.VisitDurationOutOfBounds => $"La durée va de {Visit.ShortestInMinutes} minutes à {Visit.LongestInMinutes / 60} heures.",
+        RuleReason.VisitChangedMeanwhile => "Cet accompagnement a été modifié ou supprimé par quelqu’un d’autre pendant votre saisie.",
+        RuleReason.ResidentWithoutNameOrCode => "Indiquez un prénom, ou choisissez « sans nom » pour remettre un code de rappel.",
+        RuleReason.BirthYearOutOfBounds => $"L’année de naissance s’écrit en quatre chiffres et date de moins de {Resident.OldestAge} ans.",
+        RuleReason.RoleNotGrantable => "Seul un administrateur peut donner le rôle d’administrateur.",
+        RuleReason.RoleNeedsStructure => "Choisissez la structure : seul un administrateur peut n’appartenir à aucune.",
+        RuleReason.AccountWithoutRole => "Choisissez au moins un rôle.",
+        RuleReason.OwnAccountKeepsItsRights => "Vous ne pouvez pas retirer vos propres rôles ni fermer votre propre compte : demandez-le à un autre responsable.",
+        RuleReason.LinkSpent => "Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a remis.",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without words."),
+    };
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Hosting;
+
+/// <summary>What screens say to actions: a form to correct, a confirmation to show next.</summary>
+public static class Screens
+{
+    private const string Confirmation = "Confirmation";
+
+    /// <summary>Shows the form again with its errors, and says so in the status code.</summary>
+    public static ViewResult Invalid(this Controller controller, string view, object page)
+    {
+        var result = controller.View(view, page);
+        result.StatusCode = StatusCodes.Status400BadRequest;
+        return result;
+    }
+
+    /// <summary>Shows the form again because something changed meanwhile.</summary>
+    public static ViewResult Conflict(this Controller controller, string view, object page)
+    {
+        var result = controller.View(view, page);
+        result.StatusCode = StatusCodes.Status409Conflict;
+        return result;
+    }
+
+    /// <summary>Goes on to another page, which begins by saying what was done.</summary>
+    public static LocalRedirectResult Done(this Controller controller, string path, string confirmation)
+    {
+        controller.TempData[Confirmation] = confirmation;
+        return controller.LocalRedirect(path);
+    }
+
+    public static string? ConfirmationOf(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data[Confirmation] as string;
+}

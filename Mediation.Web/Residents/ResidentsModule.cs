@@ -1,0 +1,13 @@
+using FluentValidation;
+using Mediation.Data.Residents;
+
+namespace Mediation.Web.Residents;
+
+public static class ResidentsModule
+{
+    public static IServiceCollection AddResidents(this IServiceCollection services) => services
+        .AddScoped<ResidentStore>()
+        .AddScoped<ResidentList>()
+        .AddScoped<ResidentTimeline>()
+        .AddScoped<IValidator<ResidentForm>, ResidentFormValidator>();
+}

@@ -1,0 +1,36 @@
+using Mediation.Data.Visits;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Visits;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Visits;
+
+/// <summary>Deletes a visit, after asking. Its notes go with it; the audit trail keeps that it was there.</summary>
+[Route("accompagnements/{id:int}/supprimer")]
+[Allow(Right.ChangeVisits)]
+public sealed class DeleteVisitController(VisitStore visits, VisitList list, CurrentUser user) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> DeleteVisit(int id) => await list.Find(user.Scope, id) is not { } visit ? NotFound()
+        : Visit.MayBeChangedBy(user.Scope, visit.MediatorId) ? View(visit)
+        : Forbid();
+
+    [HttpPost]
+    [ActionName(nameof(DeleteVisit))]
+    public async Task<IActionResult> Delete(int id)
+    {
+        if (await list.Find(user.Scope, id) is not { } visit)
+        {
+            return NotFound();
+        }
+
+        if (!Visit.MayBeChangedBy(user.Scope, visit.MediatorId))
+        {
+            return Forbid();
+        }
+
+        await visits.Delete(visit, user.Act(ActKind.DeleteVisit));
+        return this.Done("/accompagnements", $"L’accompagnement n° {id} est supprimé.");
+    }
+}

@@ -1,0 +1,13 @@
+using FluentValidation;
+using Mediation.Data.Visits;
+
+namespace Mediation.Web.Visits;
+
+public static class VisitsModule
+{
+    public static IServiceCollection AddVisits(this IServiceCollection services) => services
+        .AddScoped<VisitStore>()
+        .AddScoped<VisitList>()
+        .AddScoped<LastVisit>()
+        .AddScoped<IValidator<VisitForm>, VisitFormValidator>();
+}

@@ -1,0 +1,103 @@
+// Enhancements only: every page works without this file.
+(() => {
+  "use strict";
+
+  document.querySelector("[data-focus]")?.focus();
+
+  // A form kept while its author signed in again comes back by itself.
+  document.querySelector("form[data-resume]")?.requestSubmit();
+
+  // One press, one sending: the server would record it once anyway.
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
+
+  // Communes are suggested while one is typed.
+  for (const input of document.querySelectorAll("input[data-suggest]")) {
+    const list = document.getElementById(input.getAttribute("list"));
+    let asked = "";
+    input.addEventListener("input", async () => {
+      const typed = input.value.trim();
+      if (typed.length < 2 || typed.includes("(") || typed === asked) return;
+      asked = typed;
+      const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(typed)}`, { headers: { Accept: "application/json" } }).catch(() => null);
+      if (!answer?.ok || asked !== typed) return;
+      list.replaceChildren(...(await answer.json()).map(label => Object.assign(document.createElement("option"), { value: label })));
+    });
+  }
+
+  lockWhenIdle();
+
+  /** After the idle time the screen locks and asks for the password; what was typed stays underneath. All tabs share the clock. */
+  function lockWhenIdle() {
+    const idle = Number(document.body.dataset.idle) * 1000;
+    if (!idle) return;
+    const key = "mediation.active";
+    const callEvery = 60 * 1000;
+    let lastCall = Date.now();
+    let dialog = null;
+
+    const touch = () => {
+      if (dialog) return;
+      localStorage.setItem(key, String(Date.now()));
+      if (Date.now() - lastCall > callEvery) {
+        lastCall = Date.now();
+        fetch("/communes").catch(() => {});
+      }
+    };
+    for (const kind of ["keydown", "pointerdown", "input", "scroll"]) addEventListener(kind, touch, { passive: true });
+    localStorage.setItem(key, String(Date.now()));
+    setInterval(() => {
+      const left = Number(localStorage.getItem(key)) + idle - Date.now();
+      if (left <= 0 && !dialog) lock();
+      if (left > 0 && dialog) unlock();
+    }, 1000);
+
+    function lock() {
+      dialog = document.createElement("dialog");
+      dialog.className = "card lock";
+      dialog.innerHTML = `
+        <form>
+          <h2>Écran verrouillé</h2>
+          <p>Après un moment sans activité, votre mot de passe est redemandé. Votre saisie est toujours là.</p>
+          <p class="why" role="alert" hidden></p>
+          <div class="field"><label for="lock-password"></label><input id="lock-password" type="password" autocomplete="current-password" required></div>
+          <div class="actions"><button class="button">Déverrouiller</button><a href="/connexion">Changer de compte</a></div>
+        </form>`;
+      dialog.querySelector("label").textContent = `Mot de passe de ${document.body.dataset.account}`;
+      dialog.addEventListener("cancel", event => event.preventDefault());
+      dialog.querySelector("form").addEventListener("submit", event => {
+        event.preventDefault();
+        signIn();
+      });
+      document.body.append(dialog);
+      document.body.classList.add("locked");
+      dialog.showModal();
+    }
+
+    async function signIn() {
+      const why = dialog.querySelector(".why");
+      const password = dialog.querySelector("input");
+      const page = await fetch("/connexion").then(answer => answer.text()).catch(() => "");
+      const token = new DOMParser().parseFromString(page, "text/html").querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
+      const body = new URLSearchParams({ Email: document.body.dataset.account, Password: password.value, __RequestVerificationToken: token });
+      const answer = await fetch("/connexion", { method: "POST", body }).catch(() => null);
+      if (answer?.ok) return unlock();
+      why.textContent = answer ? "Ce n’est pas votre mot de passe." : "Le service ne répond pas. Réessayez.";
+      why.hidden = false;
+      password.focus();
+    }
+
+    function unlock() {
+      dialog.remove();
+      dialog = null;
+      document.body.classList.remove("locked");
+      localStorage.setItem(key, String(Date.now()));
+      lastCall = Date.now();
+    }
+  }
+})();
