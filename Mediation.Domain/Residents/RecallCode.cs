@@ -11,6 +11,11 @@ public static class RecallCode
     /// <summary>Longest code, in characters: two words of six letters, two hyphens, two digits.</summary>
     public const int Longest = 16;
 
+    private const int SmallestNumber = 10;
+
+    /// <summary>10 to 99.</summary>
+    private const int Numbers = 90;
+
     private static readonly string[] Words =
     [
         "ANCRE", "ANIS", "ARBRE", "AVION", "BALLE", "BANC", "BARQUE", "BISE", "BLEU", "BOIS", "BOUGIE", "BRISE", "BULLE",
@@ -24,10 +29,16 @@ public static class RecallCode
         "TULIPE", "VAGUE", "VALLEE", "VELO", "VENT", "VERGER", "VIOLON", "VOILE", "ZEBRE", "ZESTE",
     ];
 
-    public static string Draw()
+    /// <summary>How many codes there are.</summary>
+    public static int Count => Words.Length * (Words.Length - 1) * Numbers;
+
+    public static string Draw() => Of(RandomNumberGenerator.GetInt32(Count));
+
+    /// <summary>The code at a place of their list, from 0 to <see cref="Count"/> - 1: two places never share one.</summary>
+    public static string Of(int place)
     {
-        var first = RandomNumberGenerator.GetInt32(Words.Length);
-        var second = (first + 1 + RandomNumberGenerator.GetInt32(Words.Length - 1)) % Words.Length;
-        return $"{Words[first]}-{Words[second]}-{RandomNumberGenerator.GetInt32(10, 100)}";
+        var (pair, number) = Math.DivRem(place, Numbers);
+        var (first, step) = Math.DivRem(pair, Words.Length - 1);
+        return $"{Words[first]}-{Words[(first + 1 + step) % Words.Length]}-{number + SmallestNumber}";
     }
 }
