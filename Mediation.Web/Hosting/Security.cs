@@ -84,7 +84,7 @@ public static class Security
     }
 
     /// <summary>Forwarded headers are believed only from the proxies of Proxies:Known (addresses or networks).</summary>
-    private static void Trust(ForwardedHeadersOptions options, IConfiguration configuration)
+    private static void Trust(ForwardedHeadersOptions options, ConfigurationManager configuration)
     {
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();

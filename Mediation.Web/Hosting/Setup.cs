@@ -25,7 +25,11 @@ public static class Setup
             builder.WebHost.UseUrls("http://localhost:5080");
         }
 
-        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = 4 * 1024 * 1024);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
+        });
         builder.AddLog();
         builder.AddDatabase();
         builder.AddSecurity();

@@ -1,0 +1,124 @@
+using Mediation.Data.Administration;
+using Mediation.Data.Database;
+using Mediation.Data.Residents;
+using Mediation.Data.Visits;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+using Mediation.Domain.Visits;
+using Mediation.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Tests.Support;
+
+public sealed record GivenStructure(int Id, string Name);
+
+public sealed record GivenAccount(int Id, int? StructureId, string Email, string DisplayName, IReadOnlyCollection<Role> Roles)
+{
+    public const string Password = "Bruyère-Lagon-2026";
+
+    /// <summary>One hash for every test account: hashing is slow by design.</summary>
+    internal static readonly string PasswordHash = Start.Hash(Password);
+
+    public Scope Scope => new() { AccountId = Id, StructureId = StructureId, Roles = Roles, TimeZone = TimeZones.Metropolitan };
+}
+
+/// <summary>Makes what a test begins with, through the product's own stores. Every call makes something new.</summary>
+public sealed class Given(App app)
+{
+    /// <summary>Rennes.</summary>
+    public const string CommuneCode = "35238";
+
+    private int _last;
+
+    public async Task<GivenStructure> Structure(string? name = null, string communeCode = CommuneCode)
+    {
+        name ??= $"Structure {Next()}";
+        var id = await Act(async services => await services.GetRequiredService<StructureStore>()
+            .Add(new Structure { Name = name, CommuneCode = communeCode }, TimeZones.Of(communeCode[..(communeCode.StartsWith("97", StringComparison.Ordinal) ? 3 : 2)]), ActOf(ActKind.CreateStructure)));
+        return new GivenStructure(id, name);
+    }
+
+    /// <summary>An account that can sign in with <see cref="GivenAccount.Password"/>; an administrator belongs to no structure.</summary>
+    public async Task<GivenAccount> Account(Role role, GivenStructure? structure = null, string? displayName = null)
+    {
+        var number = Next();
+        structure ??= role is Role.Administrator ? null : await Structure();
+        var account = new Account
+        {
+            StructureId = structure?.Id,
+            Email = $"compte{number}@essai.example",
+            DisplayName = displayName ?? $"Compte {number}",
+            IsConseillerNumerique = false,
+            Roles = [role],
+        };
+        var id = await Act(async services =>
+        {
+            var store = services.GetRequiredService<AccountStore>();
+            var created = await store.Add(account, ActOf(ActKind.CreateAccount));
+            await store.SetPassword(created, GivenAccount.PasswordHash, ActOf(ActKind.SetPasswordByLink));
+            return created;
+        });
+        return new GivenAccount(id, structure?.Id, account.Email, account.DisplayName, account.Roles);
+    }
+
+    public Task<int> Resident(GivenAccount mediator, string firstName = "Jeanne", string? lastName = "Le Goff", int? birthYear = null, string? recallCode = null) =>
+        Act(services => services.GetRequiredService<ResidentStore>().Add(
+            new Resident
+            {
+                StructureId = mediator.Scope.Structure,
+                FirstName = recallCode is null ? firstName : null,
+                LastName = recallCode is null ? lastName : null,
+                RecallCode = recallCode,
+                CommuneCode = CommuneCode,
+                BirthYear = birthYear,
+            },
+            app.Today,
+            ActOf(ActKind.CreateResident, mediator)));
+
+    public async Task<int> Visit(GivenAccount mediator, int? residentId = null, DateOnly? heldOn = null, string? notes = null)
+    {
+        var resident = residentId is { } id ? await app.With<ResidentStore, Resident?>(store => store.Find(mediator.Scope, id)) : null;
+        return await Act(services => services.GetRequiredService<VisitStore>().Add(
+            new Visit
+            {
+                StructureId = mediator.Scope.Structure,
+                MediatorId = mediator.Id,
+                Kind = VisitTerms.Individual,
+                HeldOn = heldOn ?? app.Today,
+                DurationMinutes = 30,
+                PlaceKind = VisitTerms.UsualPlace,
+                CommuneCode = CommuneCode,
+                Notes = notes,
+                Themes = ["email"],
+                Participation = resident is null ? Participation.Anonymous(null, null, null, null) : Participation.Of(resident, heldOn ?? app.Today, null),
+            },
+            ActOf(ActKind.RecordVisit, mediator)));
+    }
+
+    /// <summary>A one-time link of an account.</summary>
+    /// <returns>The secret of the link.</returns>
+    public async Task<string> Link(GivenAccount account)
+    {
+        var token = LinkToken.Draw();
+        var act = ActOf(ActKind.IssueLink);
+        await Act(async services =>
+        {
+            await services.GetRequiredService<AccountStore>().IssueLink(account.Id, LinkToken.HashOf(token), act.At + LinkToken.Lifetime, act);
+            return 0;
+        });
+        return token;
+    }
+
+    private int Next() => Interlocked.Increment(ref _last);
+
+    private Act ActOf(ActKind what, GivenAccount? who = null) =>
+        new() { AccountId = who?.Id, StructureId = who?.StructureId, At = app.Clock.GetUtcNow().UtcDateTime, What = what };
+
+    private async Task<T> Act<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var result = await act(scope.ServiceProvider);
+        await scope.ServiceProvider.GetRequiredService<Db>().Commit();
+        return result;
+    }
+}
