@@ -160,9 +160,13 @@ public sealed class Tiles : FieldBase
     [HtmlAttributeName("many")]
     public bool Many { get; set; }
 
-    /// <summary>Adds "Sans réponse", so that a choice made by mistake can be taken back.</summary>
+    /// <summary>Adds a tile for no answer, so that a choice made by mistake can be taken back.</summary>
     [HtmlAttributeName("optional")]
     public bool IsOptional { get; set; }
+
+    /// <summary>What no answer is called.</summary>
+    [HtmlAttributeName("none")]
+    public string NoneLabel { get; set; } = "Sans réponse";
 
     [HtmlAttributeName("required")]
     public bool IsRequired { get; set; }
@@ -185,7 +189,7 @@ public sealed class Tiles : FieldBase
 
         output.Content.AppendHtml(Tag("legend", IsRequired ? $"{Label} (obligatoire)" : Label));
         AppendHintAndReason(output.Content);
-        var terms = (IsOptional ? Terms.Append(new Term("", "Sans réponse")) : Terms).ToArray();
+        var terms = (IsOptional ? Terms.Append(new Term("", NoneLabel)) : Terms).ToArray();
         output.Content.AppendHtml(TilesOf(terms.Take(First)));
         if (terms.Length > First)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using FluentValidation;
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
@@ -9,6 +11,7 @@ using Mediation.Web.Visits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -104,7 +107,8 @@ public static class Setup
             FrenchBinding.Speak(options.ModelBindingMessageProvider);
         });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ViewsBesideControllers()));
-        services.Configure<RequestLocalizationOptions>(options => options.SetDefaultCulture(French.Name));
+        // French letters are sent as they are; what could be markup is escaped as ever.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddResponseCompression(options =>
         {
             // Form tokens are masked anew in every page, so that compression reveals none of them.
