@@ -18,7 +18,7 @@ public sealed partial class Migrator(Engine engine, TimeProvider clock)
 {
     private const string CreateSql = """
         CREATE TABLE Migrations (
-            Name  NVARCHAR(200) NOT NULL CONSTRAINT PK_Migrations PRIMARY KEY,
+            Name  NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT PK_Migrations PRIMARY KEY,
             Hash  NVARCHAR(64)  NOT NULL,
             RunAt DATETIME2(3)  NOT NULL
         )
@@ -37,7 +37,7 @@ public sealed partial class Migrator(Engine engine, TimeProvider clock)
         connection.Open();
         if (!engine.HasTable(connection, "Migrations"))
         {
-            connection.Execute(CreateSql);
+            connection.Execute(engine.Word(CreateSql));
         }
 
         var pending = Pending(connection);
