@@ -78,7 +78,7 @@ public sealed class SqlProofTests(SqlitePlan sqlite) : IClassFixture<SqlitePlan>
 
     [Fact]
     public void Every_exemption_names_a_statement() =>
-        Assert.All(SqlExemptions.Unscoped.Keys.Concat(SqlExemptions.FullScans.Keys), name => Assert.Contains(Statements.All, statement => statement.Name == name));
+        Assert.Empty(SqlExemptions.Unscoped.Keys.Concat(SqlExemptions.FullScans.Keys).Except(Statements.All.Select(statement => statement.Name)));
 
     [Fact]
     public void The_scripts_for_both_engines_keep_to_the_common_subset() =>
