@@ -50,6 +50,6 @@ public static partial class AnswerRules
     /// <summary>What of a page only a developer understands; null when nothing is.</summary>
     private static string? TraceOf(string body) => Insides().Match(body) is { Success: true } match ? match.Value : null;
 
-    [GeneratedRegex(@"\bat (Mediation|System|Microsoft)\.\S+|\w+Exception\b|SQLite Error|Stack ?trace|An (unhandled )?error occurred|The value '|is not valid|is required", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bat (Mediation|System|Microsoft)\.\S+|Exception\b|SQLite Error|Stack ?trace|An (unhandled )?error occurred|The value '|is not valid|is required", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Insides();
 }

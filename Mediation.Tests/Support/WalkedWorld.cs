@@ -60,6 +60,9 @@ public sealed class WalkedWorld
 
     public IReadOnlyList<Actor> Others => [.. _actors.Where(actor => !actor.IsOfA)];
 
+    /// <summary>Somebody nobody walks as, for forms that ask who one is.</summary>
+    public string UserName => _newcomer.Email;
+
     public static async Task<WalkedWorld> Make(App app)
     {
         var world = new WalkedWorld(app);
