@@ -48,7 +48,8 @@ public sealed partial class AddressWalk(Routes routes, WalkedWorld world, Crawl 
         foreach (var name in route.PathParameters)
         {
             Parameters++;
-            foreach (var junk in BadValue.Junk)
+            // A NUL in a path is refused by the server itself, before the product.
+            foreach (var junk in BadValue.Junk.Where(junk => !junk.Contains('\0', StringComparison.Ordinal)))
             {
                 await Ask(route, actor, "/" + Parameter().Replace(route.Template, FilledForm.Encode([KeyValuePair.Create(name, junk)])[(name.Length + 1)..]));
             }
