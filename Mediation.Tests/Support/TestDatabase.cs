@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediation.Data.Database;
 using Mediation.Seeds;
 using Microsoft.Data.SqlClient;
@@ -28,7 +29,11 @@ public sealed class TestDatabase : IDisposable
             EngineName = "SqlServer";
             ConnectionString = new SqlConnectionStringBuilder(Server!) { InitialCatalog = _serverDatabase }.ToString();
             OnServer($"CREATE DATABASE {_serverDatabase}");
-            OnServer($"ALTER DATABASE {_serverDatabase} SET READ_COMMITTED_SNAPSHOT ON");
+            if (Convert.ToInt32(OnServer($"SELECT is_read_committed_snapshot_on FROM sys.databases WHERE name = '{_serverDatabase}'"), CultureInfo.InvariantCulture) == 0)
+            {
+                OnServer($"ALTER DATABASE {_serverDatabase} SET READ_COMMITTED_SNAPSHOT ON");
+            }
+
             if (!isEmpty)
             {
                 Fill(ConnectionString);
@@ -61,7 +66,7 @@ public sealed class TestDatabase : IDisposable
         if (_serverDatabase is not null)
         {
             SqlConnection.ClearAllPools();
-            OnServer($"ALTER DATABASE {_serverDatabase} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {_serverDatabase}");
+            OnServer($"DROP DATABASE {_serverDatabase}");
         }
 
         if (_file is not null)
@@ -98,12 +103,12 @@ public sealed class TestDatabase : IDisposable
         new ReferenceData(engine, TimeProvider.System).Load();
     }
 
-    private static void OnServer(string sql)
+    private static object? OnServer(string sql)
     {
         using var connection = new SqlConnection(Server);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 }

@@ -13,7 +13,7 @@ public sealed class AccountForm
     public string? StructureId { get; set; }
 
     /// <summary>Names of <see cref="Role"/>.</summary>
-    public IReadOnlyList<string> Roles { get; set; } = [];
+    public string[] Roles { get; set; } = [];
 
     public bool IsConseillerNumerique { get; set; }
 

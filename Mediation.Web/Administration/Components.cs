@@ -12,7 +12,7 @@ public sealed class ComponentsForm : ICommuneForm
     public string? Commune { get; set; }
     public string? CommuneCode { get; set; }
     public string? Posture { get; set; }
-    public IReadOnlyList<string> Themes { get; set; } = ["email"];
+    public string[] Themes { get; set; } = ["email"];
 }
 
 public sealed record ComponentsPage(ComponentsForm Form);

@@ -67,6 +67,11 @@ public static class Commands
             return Refuse("That is not an e-mail address.");
         }
 
+        if (app.Services.GetRequiredService<Migrator>().Pending().Count > 0)
+        {
+            return Refuse("The database is not up to date: run the command migrate first.");
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
         if (await accounts.EmailIsTaken(email, exceptId: 0))

@@ -47,8 +47,6 @@ public abstract class FieldBase : TagHelper
         },
     };
 
-    protected string First => Values.Count > 0 ? Values[0] : "";
-
     protected string? DescribedBy =>
         string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", IsWrong ? $"{Id}-why" : null }.OfType<string>()) is { Length: > 0 } ids ? ids : null;
 
@@ -130,10 +128,12 @@ public sealed class Field : FieldBase
         }
     }
 
+    private string Written => Values.Count > 0 ? Values[0] : "";
+
     private TagBuilder Input()
     {
         var input = Tag("input", null,
-            ("type", Type), ("id", Id), ("name", FieldName), ("value", Type is "password" ? null : First),
+            ("type", Type), ("id", Id), ("name", FieldName), ("value", Type is "password" ? null : Written),
             ("maxlength", Type is "date" or "number" ? null : Longest?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("min", Least), ("max", Most), ("autocomplete", Autocomplete), ("aria-describedby", DescribedBy),
             ("aria-invalid", IsWrong ? "true" : null), ("required", IsRequired ? "required" : null),
@@ -143,7 +143,7 @@ public sealed class Field : FieldBase
     }
 
     // A line feed right after <textarea> is dropped by browsers: one is added so that a note that begins with one keeps it.
-    private TagBuilder TextArea() => Tag("textarea", "\n" + First,
+    private TagBuilder TextArea() => Tag("textarea", "\n" + Written,
         ("id", Id), ("name", FieldName), ("rows", Lines!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ("maxlength", Longest?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ("aria-describedby", DescribedBy), ("aria-invalid", IsWrong ? "true" : null), ("required", IsRequired ? "required" : null));
@@ -160,9 +160,20 @@ public sealed class Tiles : FieldBase
     [HtmlAttributeName("many")]
     public bool Many { get; set; }
 
-    /// <summary>Adds "Sans réponse", so that a choice made by mistake can be taken back.</summary>
+    /// <summary>Adds a tile for no answer, so that a choice made by mistake can be taken back.</summary>
     [HtmlAttributeName("optional")]
     public bool IsOptional { get; set; }
+
+    /// <summary>What no answer is called.</summary>
+    [HtmlAttributeName("none")]
+    public string NoneLabel { get; set; } = "Sans réponse";
+
+    [HtmlAttributeName("required")]
+    public bool IsRequired { get; set; }
+
+    /// <summary>How many are shown at once; the others are one click away.</summary>
+    [HtmlAttributeName("first")]
+    public int First { get; set; } = int.MaxValue;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -176,21 +187,37 @@ public sealed class Tiles : FieldBase
             output.Attributes.SetAttribute("aria-describedby", ids);
         }
 
-        output.Content.AppendHtml(Tag("legend", Label));
+        output.Content.AppendHtml(Tag("legend", IsRequired ? $"{Label} (obligatoire)" : Label));
         AppendHintAndReason(output.Content);
+        var terms = (IsOptional ? Terms.Append(new Term("", NoneLabel)) : Terms).ToArray();
+        output.Content.AppendHtml(TilesOf(terms.Take(First)));
+        if (terms.Length > First)
+        {
+            var rest = terms[First..];
+            var more = Tag("details", null, ("open", rest.Any(IsChosen) ? "open" : null));
+            more.InnerHtml.AppendHtml(Tag("summary", $"{rest.Length} autres"));
+            more.InnerHtml.AppendHtml(TilesOf(rest));
+            output.Content.AppendHtml(more);
+        }
+    }
+
+    private bool IsChosen(Term term) => Values.Contains(term.Code, StringComparer.Ordinal);
+
+    private TagBuilder TilesOf(IEnumerable<Term> terms)
+    {
         var tiles = Tag("div", null, ("class", "tiles"));
-        foreach (var term in IsOptional ? Terms.Append(new Term("", "Sans réponse")) : Terms)
+        foreach (var term in terms)
         {
             tiles.InnerHtml.AppendHtml(Tile(term));
         }
 
-        output.Content.AppendHtml(tiles);
+        return tiles;
     }
 
     private TagBuilder Tile(Term term)
     {
         var input = Tag("input", null, ("type", Many ? "checkbox" : "radio"), ("name", FieldName), ("value", term.Code),
-            ("checked", Values.Contains(term.Code, StringComparer.Ordinal) ? "checked" : null));
+            ("checked", IsChosen(term) ? "checked" : null));
         input.TagRenderMode = TagRenderMode.SelfClosing;
         var label = Tag("label");
         label.InnerHtml.AppendHtml(input);

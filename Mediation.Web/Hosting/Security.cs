@@ -45,7 +45,9 @@ public static class Security
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
-        });
+        })
+        // Never written; Identity clears it when it ends a session whose stamp has changed.
+        .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddAuthorization(Policies.Add);
         services.AddIdentityCore<SignInAccount>(options =>
             {

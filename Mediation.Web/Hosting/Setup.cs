@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using FluentValidation;
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
@@ -9,6 +11,7 @@ using Mediation.Web.Visits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -34,6 +37,7 @@ public static class Setup
         builder.AddDatabase();
         builder.AddSecurity();
         builder.Services.AddPages();
+        builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddAdministration().AddResidents().AddVisits();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
@@ -43,6 +47,8 @@ public static class Setup
 
     private static void AddLog(this WebApplicationBuilder builder)
     {
+        // The framework's own scope and lines quote addresses, which may hold the secret of a link.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment())
         {
@@ -104,7 +110,8 @@ public static class Setup
             FrenchBinding.Speak(options.ModelBindingMessageProvider);
         });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ViewsBesideControllers()));
-        services.Configure<RequestLocalizationOptions>(options => options.SetDefaultCulture(French.Name));
+        // French letters are sent as they are; what could be markup is escaped as ever.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddResponseCompression(options =>
         {
             // Form tokens are masked anew in every page, so that compression reveals none of them.

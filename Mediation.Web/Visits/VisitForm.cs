@@ -33,8 +33,8 @@ public sealed class VisitForm : ICommuneForm
     public string? PlaceKind { get; set; }
     public string? Commune { get; set; }
     public string? CommuneCode { get; set; }
-    public IReadOnlyList<string> Themes { get; set; } = [];
-    public IReadOnlyList<string> Procedures { get; set; } = [];
+    public string[] Themes { get; set; } = [];
+    public string[] Procedures { get; set; } = [];
     public string? Posture { get; set; }
     public string? CanRedo { get; set; }
     public string? AgeBand { get; set; }
@@ -110,7 +110,7 @@ public sealed class VisitFormValidator : AbstractValidator<VisitForm>
         RuleFor(f => f.OtherMinutes).Must(m => m is >= Visit.ShortestInMinutes and <= Visit.LongestInMinutes)
             .When(f => f.Duration is VisitForm.OtherDuration).WithMessage(Refusals.WordsFor(RuleReason.VisitDurationOutOfBounds));
         RuleFor(f => f.PlaceKind).Must(VisitTerms.PlaceKinds.Has).WithMessage("Choisissez un lieu.");
-        RuleFor(f => f.Themes).Must((form, themes) => themes.Count + form.Procedures.Count > 0).WithMessage(Refusals.WordsFor(RuleReason.VisitWithoutTheme));
+        RuleFor(f => f.Themes).Must((form, themes) => themes.Length + form.Procedures.Length > 0).WithMessage(Refusals.WordsFor(RuleReason.VisitWithoutTheme));
         RuleFor(f => f.Themes).Must(themes => themes.All(VisitTerms.Themes.Has)).WithMessage(Unknown);
         RuleFor(f => f.Procedures).Must(procedures => procedures.All(VisitTerms.Procedures.Has)).WithMessage(Unknown);
         RuleFor(f => f.Posture).Must(code => IsAnswer(code, VisitTerms.Postures)).WithMessage(Unknown);

@@ -9,5 +9,6 @@ public static class VisitsModule
         .AddScoped<VisitStore>()
         .AddScoped<VisitList>()
         .AddScoped<LastVisit>()
+        .AddScoped<MediatorDay>()
         .AddScoped<IValidator<VisitForm>, VisitFormValidator>();
 }

@@ -1,0 +1,192 @@
+using System.Text.RegularExpressions;
+using Mediation.Data.Administration;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+using Mediation.Domain.Visits;
+using Mediation.Seeds;
+using Mediation.Tests.Support;
+
+namespace Mediation.Tests.Administration;
+
+/// <summary>What is loaded at the first start: territories, the demonstration, the volumes of the benchmark.</summary>
+public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixture<SeededDatabases>
+{
+    [Fact]
+    public async Task Loads_every_commune_and_loading_again_changes_nothing()
+    {
+        using var empty = new SeededDatabase();
+        Assert.Equal(["territories"], empty.LoadReferenceData());
+        var first = await empty.Digest("Communes", "Epcis", "Departements", "CommuneSearchKeys", "LoadedReferences");
+
+        Assert.Empty(empty.LoadReferenceData());
+
+        Assert.Equal(34_969, await empty.Count("Communes"));
+        Assert.Equal(first, await empty.Digest("Communes", "Epcis", "Departements", "CommuneSearchKeys", "LoadedReferences"));
+    }
+
+    [Fact]
+    public async Task The_demonstration_loads_once()
+    {
+        Assert.False(databases.Demonstration.LoadDemonstration());
+
+        Assert.Equal(4, await databases.Demonstration.Count("Structures"));
+        Assert.Equal(DemonstrationCouncil.Residents, await databases.Demonstration.Count("Residents"));
+        Assert.Equal(DemonstrationCouncil.Visits, await databases.Demonstration.Count("Visits"));
+        Assert.Equal(DemonstrationCouncil.Visits, await databases.Demonstration.Count("Participations"));
+        Assert.Equal(1, await databases.Demonstration.Count("AuditEntries WHERE Act = 'LoadSeeds'"));
+    }
+
+    [Fact]
+    public async Task The_demonstration_is_the_same_whenever_it_is_loaded_on_the_same_day()
+    {
+        using var another = new SeededDatabase();
+        another.LoadReferenceData();
+        Assert.True(another.LoadDemonstration());
+        string[] tables = ["Structures", "Accounts", "AccountRoles", "Residents", "ResidentSearchKeys", "Visits", "Participations", "VisitThemes"];
+
+        Assert.Equal(await databases.Demonstration.Digest(tables), await another.Digest(tables));
+    }
+
+    [Fact]
+    public async Task Every_account_of_the_demonstration_exists_with_its_role()
+    {
+        using var db = databases.Demonstration.Open();
+        var administrator = new Scope { AccountId = 0, StructureId = null, Roles = [Role.Administrator], TimeZone = TimeZones.Metropolitan };
+        var accounts = (await new Accounts(db).Managed(administrator, 0, 100)).ToDictionary(account => account.Email, StringComparer.Ordinal);
+
+        Assert.Equal(Enum.GetValues<Role>().ToHashSet(), DemonstrationCouncil.Accounts.Select(account => account.Role).ToHashSet());
+        Assert.All(DemonstrationCouncil.Accounts, expected =>
+        {
+            var account = accounts[expected.Email];
+            Assert.Equal([expected.Role], account.Roles);
+            Assert.Equal(expected.StructureId, account.StructureId);
+            Assert.Equal(expected.DisplayName, account.DisplayName);
+            Assert.True(account.HasPassword);
+        });
+        Assert.Equal(8, accounts.Values.Count(account => account.Roles.Contains(Role.Mediator)));
+    }
+
+    [Fact]
+    public async Task No_visit_is_held_on_a_closed_day_nor_after_today()
+    {
+        HashSet<DateOnly> holidays = [new(2024, 12, 25), new(2025, 4, 21), new(2025, 5, 8), new(2025, 5, 29), new(2025, 7, 14), new(2026, 4, 6), new(2026, 5, 14), new(2026, 5, 25)];
+
+        var days = await databases.Demonstration.List<DateOnly>("SELECT HeldOn FROM Visits ORDER BY Id");
+
+        Assert.DoesNotContain(days, day => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+        Assert.DoesNotContain(days, holidays.Contains);
+        Assert.Equal(days.Order(), days);
+        Assert.InRange(days[0], SeededDatabase.Today.AddMonths(-DemonstrationCouncil.Months), SeededDatabase.Today.AddMonths(1 - DemonstrationCouncil.Months));
+        Assert.InRange(days[^1], SeededDatabase.Today.AddDays(-7), SeededDatabase.Today);
+    }
+
+    [Fact]
+    public async Task Phones_are_those_kept_for_fiction()
+    {
+        var phones = (await databases.Demonstration.List<string>("SELECT Phone FROM Structures"))
+            .Concat(await databases.Volume.List<string>("SELECT Phone FROM Structures")).ToArray();
+
+        Assert.Equal(4 + VolumeSize.Small.Structures, phones.Length);
+        Assert.All(phones, phone => Assert.Matches(FictionalPhone(), phone));
+    }
+
+    [Fact]
+    public async Task A_participation_tells_the_resident_as_they_were_on_the_day_of_the_visit()
+    {
+        var rows = await databases.Demonstration.List<AgeRow>("""
+            SELECT v.HeldOn, r.BirthYear, p.AgeBand, p.CommuneCode AS TakenCommune, r.CommuneCode AS FileCommune, r.OpenedOn
+            FROM Participations p
+            JOIN Visits v ON v.Id = p.VisitId
+            JOIN Residents r ON r.Id = p.ResidentId
+            """);
+
+        Assert.InRange(rows.Count, 1200, 1400);
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(ResidentTerms.AgeBandOn(row.HeldOn, row.BirthYear), row.AgeBand);
+            Assert.Equal(row.FileCommune, row.TakenCommune);
+            Assert.True(row.HeldOn >= row.OpenedOn);
+        });
+        Assert.Equal(0, await databases.Demonstration.Count("Participations WHERE ResidentId IS NULL AND CommuneCode IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Shares_are_near_what_such_places_report()
+    {
+        async Task<double> Share(string condition) => (double)await databases.Volume.Count(condition) / VolumeSize.Small.Visits;
+
+        Assert.InRange(await Share("Participations WHERE ResidentId IS NULL"), 0.33, 0.37);
+        Assert.InRange(await Share("Participations WHERE CanRedo IS NOT NULL"), 0.57, 0.63);
+        Assert.InRange(await Share("Visits WHERE Posture IS NULL"), 0.10, 0.14);
+        Assert.InRange(await Share("Visits WHERE Notes IS NOT NULL"), 0.23, 0.27);
+        Assert.InRange(await Share("Visits WHERE DurationMinutes BETWEEN 15 AND 60"), 0.85, 1);
+        Assert.InRange(await Share("VisitThemes WHERE Theme = 'aide_aux_demarches_administratives'"), 0.4, 0.5);
+        Assert.True(await databases.Volume.Count("(SELECT DISTINCT Notes FROM Visits WHERE Notes IS NOT NULL) AS Kinds") > 1000);
+    }
+
+    [Fact]
+    public async Task A_volume_has_its_size_and_very_unequal_structures()
+    {
+        Assert.False(databases.Volume.LoadVolume());
+        Assert.Equal(VolumeSize.Small.Structures, await databases.Volume.Count("Structures"));
+        Assert.Equal(VolumeSize.Small.Residents, await databases.Volume.Count("Residents"));
+        Assert.Equal(VolumeSize.Small.Visits, await databases.Volume.Count("Visits"));
+        Assert.Equal(VolumeSize.Small.Visits, await databases.Volume.Count("Participations"));
+        Assert.Equal(VolumeSize.Small.Mediators, await databases.Volume.Count("AccountRoles WHERE Role = 'Mediator'"));
+
+        var visits = await databases.Volume.List<int>("SELECT COUNT(*) FROM Visits GROUP BY StructureId ORDER BY StructureId");
+
+        Assert.Equal(visits.Max(), visits[0]);
+        Assert.InRange((double)visits[0] / visits[1], 1.7, 2.3);
+        Assert.InRange((double)visits[0] / visits[^1], 8, 18);
+    }
+
+    [Fact]
+    public void No_two_places_share_a_recall_code()
+    {
+        var codes = Enumerable.Range(0, RecallCode.Count).Select(RecallCode.Of).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(RecallCode.Count, codes.Count);
+        Assert.DoesNotContain(codes, code => code.Length > RecallCode.Longest || code.Split('-') is not [var first, var second, _] || first == second);
+    }
+
+    public static TheoryData<string> Vocabularies => [.. Ours.Keys];
+
+    [Theory]
+    [MemberData(nameof(Vocabularies))]
+    public void A_vocabulary_is_that_of_the_field(string name)
+    {
+        var published = Csv.Read("vocabularies.csv").Where(row => row["vocabulary"] == name).Select(row => new Term(row["code"], row["label"])).ToHashSet();
+
+        // Hotlines are a kind of ours: La Coop counts a call as an individual visit.
+        var ours = Ours[name].Where(term => term.Code is not VisitTerms.Hotline).ToHashSet();
+
+        Assert.NotEmpty(published);
+        Assert.Equal(published, ours);
+    }
+
+    private static readonly Dictionary<string, Vocabulary> Ours = new(StringComparer.Ordinal)
+    {
+        ["type_activite"] = VisitTerms.Kinds,
+        ["type_lieu"] = VisitTerms.PlaceKinds,
+        ["thematique_mediation"] = VisitTerms.Themes,
+        ["thematique_demarche"] = VisitTerms.Procedures,
+        ["genre"] = ResidentTerms.Genders,
+        ["tranche_age"] = ResidentTerms.AgeBands,
+        ["statut_social"] = ResidentTerms.Statuses,
+    };
+
+    [GeneratedRegex(@"^(06 39 98 00 \d\d|01 99 00 \d\d \d\d)$")]
+    private static partial Regex FictionalPhone();
+
+    private sealed record AgeRow
+    {
+        public required DateOnly HeldOn { get; init; }
+        public required int? BirthYear { get; init; }
+        public required string AgeBand { get; init; }
+        public required string? TakenCommune { get; init; }
+        public required string FileCommune { get; init; }
+        public required DateOnly OpenedOn { get; init; }
+    }
+}
