@@ -15,9 +15,10 @@ public sealed partial class AddressWalk(Routes routes, WalkedWorld world, Crawl 
 
     public int Parameters { get; private set; }
 
-    public async Task Run()
+    /// <param name="choose">Which pages; all of them unless said otherwise.</param>
+    public async Task Run(Func<ProductRoute, bool>? choose = null)
     {
-        foreach (var route in routes.All.Where(route => route.Method is "GET"))
+        foreach (var route in routes.All.Where(route => route.Method is "GET" && choose?.Invoke(route) is not false))
         {
             foreach (var actor in world.Actors.Where(actor => actor.IsOfA && route.IsAllowed(actor.Role)).Take(2).Append(world.Actors[^1]))
             {

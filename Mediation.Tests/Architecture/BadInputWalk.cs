@@ -28,10 +28,11 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 
     public List<string> NotAccepted { get; } = [];
 
-    public async Task Run()
+    /// <param name="choose">Which forms; all of them unless said otherwise.</param>
+    public async Task Run(Func<SeenForm, bool>? choose = null)
     {
         // A form that everybody reads (one's own account) is tried by one role.
-        var forms = crawl.Forms.Where(form => form.Route.Method is "POST")
+        var forms = crawl.Forms.Where(form => form.Route.Method is "POST" && choose?.Invoke(form) is not false)
             .DistinctBy(form => (form.Route.Right is Right.SignedIn ? null : form.Actor.Role, form.Route, form.Shape)).ToList();
         foreach (var form in forms)
         {
@@ -50,7 +51,8 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
             return;
         }
 
-        await Check(form, shown, "without anti-forgery token", null, shown.Values, mustBeRefused: true);
+        await Check(form, shown, "without anti-forgery token", null,
+            FilledForm.Replace(shown.With(""), "__RequestVerificationToken"), mustBeRefused: true);
         if (shown.Fields.All(field => field.IsHidden))
         {
             return;
@@ -139,7 +141,6 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
     {
         var shown = (await Open(form))!;
         await Check(form, shown, "without any field", null, shown.Tokens, mustBeRefused: shown.Fields.Any(field => field.IsRequired));
-        var own = shown.Tokens.Where(token => token.Key != "FormToken").ToList();
         foreach (var token in new[] { "", "abc", AnswerRules.Markup, new string('A', 3000) })
         {
             shown = (await Open(form))!;
@@ -189,8 +190,9 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
         var sent = values.ToList();
         var answer = await Post(shown, sent);
         Judge(form, what, answer, mustBeRefused);
-        var isToken = sent.All(value => value.Key != "__RequestVerificationToken");
-        if (answer.Status is HttpStatusCode.BadRequest && (field is not null || (isToken && form.Actor.Role is not null && shown.Tokens.Count > 1)))
+        var isTooOld = sent.All(value => value.Key != "__RequestVerificationToken") && shown.Tokens.Count > 1;
+        var isReadable = sent.All(value => !value.Value.Contains('\0', StringComparison.Ordinal));
+        if (answer.Status is HttpStatusCode.BadRequest && isReadable && (field is not null || isTooOld))
         {
             CheckKept(form, what, shown, field, sent, answer);
         }
@@ -209,7 +211,8 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
         _faults.AddRange(AnswerRules.FaultsOf($"{form.Name}: {what}", answer));
         var isExpected = mustBeRefused
             ? answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound
-            : answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict;
+            : answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict
+                or HttpStatusCode.RequestEntityTooLarge;
         if (!isExpected)
         {
             _faults.Add($"{form.Name}: {what} answers {(int)answer.Status} {answer.Location}");

@@ -36,7 +36,7 @@ public static partial class AnswerRules
         }
 
         var isHtml = answer.Response.Content.Headers.ContentType?.MediaType is "text/html";
-        if (isHtml && answer.Document.DocumentElement.GetAttribute("lang") is not "fr")
+        if (isHtml && !answer.Body.Contains("<html lang=\"fr\"", StringComparison.Ordinal))
         {
             yield return $"{what}: answers {status} with a page that does not say it is French";
         }
