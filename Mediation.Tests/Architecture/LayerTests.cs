@@ -22,7 +22,7 @@ public sealed partial class LayerTests
     {
         { "Mediation.Domain", [] },
         { "Mediation.Data", ["Database"] },
-        { "Mediation.Web", ["Hosting", "Shared", "Properties", "wwwroot"] },
+        { "Mediation.Web", ["Hosting", "Shared", "Properties", "wwwroot", "App_Data"] },
         { "Mediation.Tests", ["Architecture", "Journeys", "Support", "TestResults"] },
     };
 

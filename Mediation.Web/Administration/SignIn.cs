@@ -64,8 +64,10 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
             return null;
         }
 
+        // A locked account's guesses are not tried: they leave no line, so that nobody can fill the trail.
+        var isLocked = await signIn.UserManager.IsLockedOutAsync(account);
         var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!result.Succeeded && !result.IsLockedOut)
+        if (!result.Succeeded && !isLocked)
         {
             await trail.RecordAlone(ActOf(account, ActKind.SignInRefused), new AuditSubject(AuditSubjectKind.Account, account.Id));
         }

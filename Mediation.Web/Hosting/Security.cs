@@ -65,7 +65,11 @@ public static class Security
 
         var keys = builder.Configuration["DataProtection:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "keys");
         services.AddDataProtection().SetApplicationName("Mediation").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
-        services.AddAntiforgery(options => options.Cookie.Name = "mediation.form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "mediation.form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration));
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddRateLimiter(options => Limit(options, builder.Configuration));
