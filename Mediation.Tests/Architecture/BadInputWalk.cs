@@ -14,6 +14,9 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 {
     private readonly List<string> _faults = [];
 
+    /// <summary>What was read last, as long as nothing that was sent can have changed it.</summary>
+    private (SeenForm Form, FilledForm Shown)? _open;
+
     public IReadOnlyList<string> Faults => _faults;
 
     public int Forms { get; private set; }
@@ -231,18 +234,27 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
         _faults.AddRange(lost.Distinct().Select(name => $"{form.Name}: {what}: what was typed in {name} is lost"));
     }
 
-    private static Task<Page> Post(FilledForm shown, IEnumerable<KeyValuePair<string, string>> values) =>
-        Send(shown.Browser, new HttpRequestMessage(HttpMethod.Post, shown.Action) { Content = Form(FilledForm.Encode(values)) }, shown.Action);
+    private async Task<Page> Post(FilledForm shown, IEnumerable<KeyValuePair<string, string>> values)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, shown.Action) { Content = Form(FilledForm.Encode(values)) };
+        return await Send(shown.Browser, request, shown.Action);
+    }
 
-    private static async Task<Page> Send(Browser browser, HttpRequestMessage request, string path)
+    private async Task<Page> Send(Browser browser, HttpRequestMessage request, string path)
     {
         var response = await browser.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        _open = response.StatusCode is HttpStatusCode.BadRequest ? _open : null;
         return new Page(path, response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>The form as its page shows it now, filled in; null when the page is gone. Each visitor is a new one.</summary>
     private async Task<FilledForm?> Open(SeenForm form)
     {
+        if (_open is { } open && open.Form == form)
+        {
+            return open.Shown;
+        }
+
         var browser = form.Actor.Role is null ? app.Visitor() : form.Actor.Browser;
         var page = await browser.Get(form.At);
         if (page.Status is HttpStatusCode.NotFound && await world.Sample(form.Route) is { } sample)
@@ -252,7 +264,9 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 
         var element = page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>()
             .FirstOrDefault(shown => shown.Method == "post" && routes.Find("POST", shown.GetAttribute("action") ?? page.Path) == form.Route);
-        return element is null ? null : await FilledForm.Of(browser, page.Path, element, world.UserName, app.Today);
+        var filled = element is null ? null : await FilledForm.Of(browser, page.Path, element, world.UserName, app.Today);
+        _open = filled is null ? null : (form, filled);
+        return filled;
     }
 
     /// <summary>Whatever was accepted is shown escaped, wherever it is shown.</summary>
