@@ -81,7 +81,8 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
     private SignInPage Page(string? email, string? returnTo, string? kept) =>
         new(email is { Length: <= Account.LongestEmail } ? email : null, returnTo, kept, ShowsDemonstration(HttpContext, configuration));
 
-    private string LocalOr(string? returnTo) => Url.IsLocalUrl(returnTo) ? returnTo! : "/";
+    /// <summary>Our own addresses are ASCII; the server refuses to send any other as a redirection.</summary>
+    private string LocalOr(string? returnTo) => Url.IsLocalUrl(returnTo) && System.Text.Ascii.IsValid(returnTo) ? returnTo! : "/";
 
     public static bool ShowsDemonstration(HttpContext context, IConfiguration configuration) =>
         Start.IsDemonstration(context.RequestServices.GetRequiredService<IHostEnvironment>(), configuration) && DemonstrationCouncil.Accounts.Count > 0;

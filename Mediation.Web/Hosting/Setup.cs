@@ -137,6 +137,7 @@ public static class Setup
         app.UseRequestLocalization(options => options.SetDefaultCulture(French.Name));
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<ReadableForms>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks("/health/live", DatabaseHealth.Live).AllowAnonymous();
