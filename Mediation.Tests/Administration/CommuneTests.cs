@@ -30,6 +30,14 @@ public sealed class CommuneTests(App app)
     }
 
     [Fact]
+    public async Task A_small_commune_comes_before_larger_ones_whose_name_ends_with_its_own()
+    {
+        var found = await app.With<Communes, IReadOnlyList<CommuneRow>>(communes => communes.Matching("st martin"));
+        Assert.Equal(5, found.TakeWhile(commune => commune.Name == "Saint-Martin").Count());
+        Assert.EndsWith("-Saint-Martin", found[5].Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_commune_of_France_is_found_by_its_own_label()
     {
         // A thousand of them, spread over the country, settle as the form settles them.

@@ -51,6 +51,19 @@ public sealed class ScopeProofTests(SqlitePlan sqlite) : IClassFixture<SqlitePla
     public void Refuses_a_full_scan_of_a_large_table(string sql, string words) =>
         Assert.Contains(words, string.Join('\n', sqlite.FullScans(Schema.OfProduct, sql)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Residents")]
+    [InlineData("ResidentSearchKeys")]
+    [InlineData("Visits")]
+    [InlineData("Participations")]
+    [InlineData("VisitThemes")]
+    [InlineData("AuditEntries")]
+    [InlineData("SentForms")]
+    [InlineData("Communes")]
+    [InlineData("CommuneSearchKeys")]
+    public void Knows_the_large_tables(string table) =>
+        Assert.NotEmpty(sqlite.FullScans(Schema.OfProduct, $"SELECT COUNT(*) AS Everything FROM {table}"));
+
     [Fact]
     public void Lets_a_small_table_be_read_whole() => Assert.Empty(sqlite.FullScans(Schema.OfProduct, "SELECT Name FROM Structures"));
 

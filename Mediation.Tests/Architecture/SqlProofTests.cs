@@ -66,9 +66,10 @@ public sealed class SqlProofTests(SqlitePlan sqlite) : IClassFixture<SqlitePlan>
     [Fact]
     public void No_statement_hides_outside_a_constant()
     {
-        var faults = ProductFiles.Sources("Mediation.Data").ToDictionary(file => file.Path, file => HiddenSql.Faults(file.Path, file.Text).ToArray());
-        Assert.All(faults, file => Exempt(SqlExemptions.HiddenSql, file.Key, file.Value));
-        Assert.All(SqlExemptions.HiddenSql.Keys, path => Assert.Contains(path, faults.Keys));
+        var faults = ProductFiles.Sources("Mediation.Data").SelectMany(file => HiddenSql.Faults(file.Path, file.Text)).ToArray();
+        var exempt = SqlExemptions.HiddenSql.Select(hidden => (hidden.Path, hidden.Begins, Found: faults.Where(fault => fault.StartsWith($"Mediation.Data/{hidden.Path}: ", StringComparison.Ordinal) && fault.Contains($": {hidden.Begins}", StringComparison.Ordinal)).ToArray())).ToArray();
+        Assert.All(exempt, hidden => Assert.True(hidden.Found.Length > 0, $"{hidden.Path} no longer holds {hidden.Begins}: remove its exemption."));
+        None(faults.Except(exempt.SelectMany(hidden => hidden.Found)));
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class SqlProofTests(SqlitePlan sqlite) : IClassFixture<SqlitePlan>
 
     [Fact]
     public void Every_exemption_names_a_statement() =>
-        Assert.All(SqlExemptions.Unscoped.Keys.Concat(SqlExemptions.FullScans.Keys), name => Assert.Contains(Statements.All, statement => statement.Name == name));
+        Assert.Empty(SqlExemptions.Unscoped.Keys.Concat(SqlExemptions.FullScans.Keys).Except(Statements.All.Select(statement => statement.Name)));
 
     [Fact]
     public void The_scripts_for_both_engines_keep_to_the_common_subset() =>

@@ -108,7 +108,7 @@ public static class Setup
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new ResponseCacheAttribute { NoStore = true, Location = ResponseCacheLocation.None });
             FrenchBinding.Speak(options.ModelBindingMessageProvider);
-        }).AddControllersAsServices();
+        });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ViewsBesideControllers()));
         // French letters are sent as they are; what could be markup is escaped as ever.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
