@@ -21,7 +21,7 @@ internal sealed record Drawn
     /// <summary>Where a page begins after four fifths of the residents, then of the visits.</summary>
     public required int DeepResident { get; init; }
     public required string DeepVisit { get; init; }
-    public required DateOnly FirstDay { get; init; }
+    public required string FirstDay { get; init; }
 
     private const string ResidentsSql = """
         SELECT Id, FirstName, LastName
@@ -81,6 +81,6 @@ internal sealed record Drawn
         Followed = connection.ExecuteScalar<int>(FollowedSql),
         DeepResident = connection.ExecuteScalar<int>(DeepResidentSql),
         DeepVisit = connection.ExecuteScalar<string>(DeepVisitSql)!,
-        FirstDay = connection.ExecuteScalar<DateOnly>(FirstDaySql),
+        FirstDay = connection.ExecuteScalar<string>(FirstDaySql)!,
     };
 }

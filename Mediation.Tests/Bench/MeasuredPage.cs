@@ -34,7 +34,7 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
         ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}"),
         ListAt("Visits, first page", Mediator, "/accompagnements", "/reference/accompagnements"),
         ListAt("Visits of five years, deep page", Mediator,
-            $"/accompagnements?du={drawn.FirstDay:yyyy-MM-dd}&au={today:yyyy-MM-dd}&avant={drawn.DeepVisit}", $"/reference/accompagnements?avant={drawn.DeepVisit}"),
+            $"/accompagnements?du={drawn.FirstDay}&au={today:yyyy-MM-dd}&avant={drawn.DeepVisit}", $"/reference/accompagnements?avant={drawn.DeepVisit}"),
         ListAt("Audit trail, manager", Manager, "/administration/journal", "/reference/journal", "tbody tr"),
         ListAt("Audit trail, administrator", Administrator, "/administration/journal", "/reference/journal", "tbody tr"),
     ];
