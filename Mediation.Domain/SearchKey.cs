@@ -46,6 +46,8 @@ public static class SearchKey
             'ß' or 'ẞ' => key.Append("SS"),
             'ø' or 'Ø' => key.Append('O'),
             'ł' or 'Ł' => key.Append('L'),
+            'đ' or 'Đ' => key.Append('D'),
+            'ı' => key.Append('I'),
             _ when Rune.IsLetterOrDigit(rune) => key.Append(Rune.ToUpperInvariant(rune)),
             _ => key.Append(' '),
         };

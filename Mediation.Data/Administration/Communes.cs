@@ -20,6 +20,9 @@ public sealed class Communes(Db db)
     /// <summary>A page of suggestions: as many as a person reads.</summary>
     public const int MostSuggestions = 12;
 
+    /// <summary>More than end with any one name: the small Saint-Martin is found among the larger Something-Saint-Martin.</summary>
+    private const int MostConsidered = 200;
+
     private const string FindSql = """
         SELECT Code, Name, PostalCode, DepartementCode
         FROM Communes
@@ -39,13 +42,17 @@ public sealed class Communes(Db db)
         {Sql.Page}
         """;
 
-    /// <summary>Communes that answer to <paramref name="typed"/>: exact names first, then the most populous.</summary>
+    /// <summary>Communes that answer to <paramref name="typed"/>: those of exactly this name first, then those that end with it, then the most populous.</summary>
     public async Task<IReadOnlyList<CommuneRow>> Matching(string? typed, int take = MostSuggestions)
     {
         var from = CommuneKey.Of(typed);
-        return from.Length < CommuneKey.Shortest
-            ? []
-            : await db.List<CommuneRow>(MatchingSql, new { from, after = SearchKey.After(from), take });
+        if (from.Length < CommuneKey.Shortest)
+        {
+            return [];
+        }
+
+        var rows = await db.List<CommuneRow>(MatchingSql, new { from, after = SearchKey.After(from), take = Math.Max(take, MostConsidered) });
+        return [.. rows.OrderByDescending(commune => CommuneKey.Of(commune.Name) == from).Take(take)];
     }
 }
 

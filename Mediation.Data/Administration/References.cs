@@ -21,12 +21,12 @@ public sealed record CommuneEntry(string Code, string Name, IReadOnlyList<string
 /// </summary>
 public sealed class References(Engine engine)
 {
-    private const string IsLoadedSql = "SELECT COUNT(*) FROM LoadedReferences WHERE Name = @name AND Hash = @hash";
+    private const string LoadedHashSql = "SELECT Hash FROM LoadedReferences WHERE Name = @name";
 
     public bool IsLoaded(string name, string hash)
     {
         using var connection = Open();
-        return connection.ExecuteScalar<int>(IsLoadedSql, new { name, hash }) > 0;
+        return connection.ExecuteScalar<string>(LoadedHashSql, new { name }) == hash;
     }
 
     private const string ForgetSql = "DELETE FROM LoadedReferences WHERE Name = @name";

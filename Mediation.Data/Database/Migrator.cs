@@ -10,7 +10,9 @@ namespace Mediation.Data.Database;
 /// <summary>One SQL file of <c>db/</c>, as it was built into the assembly. Line ends are <c>\n</c> whatever the checkout.</summary>
 public sealed record Script(string Name, string Text)
 {
-    public string Hash { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    public string Text { get; } = Text.ReplaceLineEndings("\n");
+
+    public string Hash { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
 }
 
 /// <summary>Runs the scripts of <c>db/migrations</c> that this database has not had yet, in order, one transaction each; then makes the views again.</summary>
@@ -18,7 +20,7 @@ public sealed partial class Migrator(Engine engine, TimeProvider clock)
 {
     private const string CreateSql = """
         CREATE TABLE Migrations (
-            Name  NVARCHAR(200) NOT NULL CONSTRAINT PK_Migrations PRIMARY KEY,
+            Name  NVARCHAR(200) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT PK_Migrations PRIMARY KEY,
             Hash  NVARCHAR(64)  NOT NULL,
             RunAt DATETIME2(3)  NOT NULL
         )
@@ -37,7 +39,7 @@ public sealed partial class Migrator(Engine engine, TimeProvider clock)
         connection.Open();
         if (!engine.HasTable(connection, "Migrations"))
         {
-            connection.Execute(CreateSql);
+            connection.Execute(engine.Word(CreateSql));
         }
 
         var pending = Pending(connection);
@@ -102,7 +104,7 @@ public sealed partial class Migrator(Engine engine, TimeProvider clock)
         foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            yield return new Script(Path.GetFileName(resource), reader.ReadToEnd().ReplaceLineEndings("\n"));
+            yield return new Script(Path.GetFileName(resource), reader.ReadToEnd());
         }
     }
 

@@ -14,6 +14,12 @@ public sealed record TimelineRow
     public required string AccountName { get; init; }
 }
 
+/// <summary>Where a page of the timeline begins: after this event, going back in time.</summary>
+public sealed record TimelineCursor(DateOnly On, string Kind, int Id)
+{
+    public static readonly TimelineCursor Start = new(DateOnly.MaxValue, "", 0);
+}
+
 /// <summary>What happened with a resident, latest first.</summary>
 public sealed class ResidentTimeline(Db db)
 {
@@ -28,15 +34,16 @@ public sealed class ResidentTimeline(Db db)
         JOIN Accounts a ON a.Id = t.AccountId
         WHERE t.StructureId = @structureId
           AND t.ResidentId = @residentId
-          AND t.HappenedOn <= @upTo
+          AND t.HappenedOn <= @On
+          AND (t.HappenedOn < @On OR t.EventKind < @Kind OR (t.EventKind = @Kind AND t.SubjectId < @Id))
         ORDER BY t.HappenedOn DESC, t.EventKind DESC, t.SubjectId DESC
         {Sql.Page}
         """;
 
     /// <param name="scope">Who reads.</param>
     /// <param name="residentId">Whose file.</param>
-    /// <param name="upTo">The last day shown; <see cref="DateOnly.MaxValue"/> for all.</param>
+    /// <param name="after">The last event of the page before.</param>
     /// <param name="take">Most rows.</param>
-    public Task<IReadOnlyList<TimelineRow>> Page(Scope scope, int residentId, DateOnly upTo, int take) =>
-        db.List<TimelineRow>(PageSql, new { structureId = scope.Structure, residentId, upTo, take });
+    public Task<IReadOnlyList<TimelineRow>> Page(Scope scope, int residentId, TimelineCursor after, int take) =>
+        db.List<TimelineRow>(PageSql, new { structureId = scope.Structure, residentId, after.On, after.Kind, after.Id, take });
 }

@@ -45,7 +45,15 @@ public sealed record Visit
     public int Version { get; init; } = 1;
 
     /// <exception cref="RuleViolation">No theme, a day out of bounds, a duration out of bounds.</exception>
-    public static Visit Record(Visit visit, DateOnly today)
+    public static Visit Record(Visit visit, DateOnly today) =>
+        visit.HeldOn < OldestRecordable(today) ? throw new RuleViolation(RuleReason.VisitTooOld) : Check(visit, today);
+
+    /// <summary>A visit may be corrected however old it is; it may not be moved to a day too old to record.</summary>
+    /// <exception cref="RuleViolation">No theme, a day out of bounds, a duration out of bounds.</exception>
+    public static Visit Correct(Visit visit, DateOnly heldOn, DateOnly today) =>
+        visit.HeldOn == heldOn ? Check(visit, today) : Record(visit, today);
+
+    private static Visit Check(Visit visit, DateOnly today)
     {
         if (visit.Themes.Count == 0)
         {
@@ -55,11 +63,6 @@ public sealed record Visit
         if (visit.HeldOn > today)
         {
             throw new RuleViolation(RuleReason.VisitInTheFuture);
-        }
-
-        if (visit.HeldOn < OldestRecordable(today))
-        {
-            throw new RuleViolation(RuleReason.VisitTooOld);
         }
 
         return visit.DurationMinutes is >= ShortestInMinutes and <= LongestInMinutes

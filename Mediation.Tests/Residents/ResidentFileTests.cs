@@ -21,6 +21,24 @@ public sealed class ResidentFileTests(App app)
     }
 
     [Fact]
+    public async Task Pages_through_a_long_day_each_event_once()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var id = await app.Given.Resident(mediator);
+        for (var i = 0; i < 55; i++)
+        {
+            await app.Given.Visit(mediator, id);
+        }
+
+        var browser = await app.SignedIn(mediator);
+        var first = await browser.Get($"/habitants/{id}");
+        var second = await browser.Get(Assert.Single(first.Links, link => link.Contains("avant=", StringComparison.Ordinal)));
+        Assert.Equal(55, first.Links.Concat(second.Links).Where(link => link.StartsWith("/accompagnements/", StringComparison.Ordinal) && char.IsDigit(link[^1]) && !link.Contains('?', StringComparison.Ordinal)).Distinct().Count());
+        Assert.Contains("Dossier ouvert", second.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dossier ouvert", first.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_name_is_in_a_title_that_browsers_keep()
     {
         var mediator = await app.Given.Account(Role.Mediator);

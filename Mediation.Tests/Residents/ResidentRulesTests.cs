@@ -35,9 +35,10 @@ public sealed class ResidentRulesTests
     [InlineData("ŒUVRE Æther ß", "OEUVRE AETHER SS")]
     [InlineData("", "")]
     [InlineData(null, "")]
-    [InlineData("Nguyễn Văn", "NGUYEN VAN")]
+    [InlineData("Nguyễn Văn Đức", "NGUYEN VAN DUC")]
+    [InlineData("İnci Yılmaz", "INCI YILMAZ")]
     [InlineData("42-bis", "42 BIS")]
-    public void Search_keys_drop_accents_case_and_punctuation(string? text, string key) => Assert.Equal(key, SearchKey.Of(text).Replace('İ', 'I').Replace('ı', 'I'));
+    public void Search_keys_drop_accents_case_and_punctuation(string? text, string key) => Assert.Equal(key, SearchKey.Of(text));
 
     [Fact]
     public void Every_prefix_of_a_word_lies_between_itself_and_what_comes_after()

@@ -87,7 +87,7 @@ public class App : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing)
+        if (disposing && Directory.Exists(_keys))
         {
             Database.Dispose();
             Directory.Delete(_keys, recursive: true);

@@ -47,6 +47,14 @@ public sealed class VisitRulesTests
     public void The_bounds_themselves_are_taken(int days, int minutes) =>
         Assert.Equal(minutes, Visit.Record(Good with { HeldOn = Today.AddDays(days), DurationMinutes = minutes }, Today).DurationMinutes);
 
+    [Fact]
+    public void An_old_visit_is_corrected_where_it_is_but_nothing_is_moved_so_far_back()
+    {
+        var old = Good with { HeldOn = new DateOnly(2019, 5, 4) };
+        Assert.Same(old, Visit.Correct(old, old.HeldOn, Today));
+        Assert.Equal(RuleReason.VisitTooOld, Assert.Throws<RuleViolation>(() => Visit.Correct(old, Today, Today)).Reason);
+    }
+
     [Theory]
     [InlineData(7, Role.Mediator, true)]
     [InlineData(8, Role.Mediator, false)]

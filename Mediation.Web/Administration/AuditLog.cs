@@ -39,7 +39,7 @@ public sealed class AuditLogController(AuditEntries entries, Accounts accounts, 
 {
     private const int PageSize = 50;
     private const int DefaultDays = 30;
-    private const int MostAccounts = 200;
+    private const int MostAccounts = 1000;
 
     [HttpGet]
     public async Task<IActionResult> AuditLog(AuditFilterForm filter)

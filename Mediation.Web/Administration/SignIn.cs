@@ -64,8 +64,10 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
             return null;
         }
 
+        // A locked account's guesses are not tried: they leave no line, so that nobody can fill the trail.
+        var isLocked = await signIn.UserManager.IsLockedOutAsync(account);
         var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!result.Succeeded && !result.IsLockedOut)
+        if (!result.Succeeded && !isLocked)
         {
             await trail.RecordAlone(ActOf(account, ActKind.SignInRefused), new AuditSubject(AuditSubjectKind.Account, account.Id));
         }
@@ -79,7 +81,8 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
     private SignInPage Page(string? email, string? returnTo, string? kept) =>
         new(email is { Length: <= Account.LongestEmail } ? email : null, returnTo, kept, ShowsDemonstration(HttpContext, configuration));
 
-    private string LocalOr(string? returnTo) => Url.IsLocalUrl(returnTo) ? returnTo! : "/";
+    /// <summary>Our own addresses are ASCII; the server refuses to send any other as a redirection.</summary>
+    private string LocalOr(string? returnTo) => Url.IsLocalUrl(returnTo) && System.Text.Ascii.IsValid(returnTo) ? returnTo! : "/";
 
     public static bool ShowsDemonstration(HttpContext context, IConfiguration configuration) =>
         Start.IsDemonstration(context.RequestServices.GetRequiredService<IHostEnvironment>(), configuration) && DemonstrationCouncil.Accounts.Count > 0;

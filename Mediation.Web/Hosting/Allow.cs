@@ -22,6 +22,9 @@ public static class Policies
                 .RequireAssertion(context => CurrentUser.ScopeOf(context.User)?.May(right) is true));
         }
 
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+        // An address without route is not found, for everybody.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
+            .Build();
     }
 }

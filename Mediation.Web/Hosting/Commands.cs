@@ -14,7 +14,7 @@ public static class Commands
           seed reference                load the territories
           seed demonstration            load the demonstration council into an empty database (never in Production)
           seed volume [small|large]     load the benchmark's volume into an empty database (never in Production)
-          create-admin --email ADDRESS  create an administrator and print the link to choose a password
+          create-admin --email ADDRESS  create an administrator, or take up one again, and print the link to choose a password
         """;
 
     /// <summary>Tells whether the arguments name a command; options (<c>--urls …</c>) do not.</summary>
@@ -36,9 +36,12 @@ public static class Commands
             case ["seed", "demonstration", ..]:
                 Migrate(app);
                 return app.Services.LoadDemonstration() ? 0 : Refuse("This database already has accounts.");
-            case ["seed", "volume", ..]:
-                Migrate(app);
-                return SeedVolume(app, args.ElementAtOrDefault(2));
+            case ["seed", "volume"]:
+                return SeedVolume(app, VolumeSize.Standard);
+            case ["seed", "volume", "small"]:
+                return SeedVolume(app, VolumeSize.Small);
+            case ["seed", "volume", "large"]:
+                return SeedVolume(app, VolumeSize.Large);
             case ["create-admin", "--email", var email, ..]:
                 return await CreateAdministrator(app, email);
             default:
@@ -53,9 +56,9 @@ public static class Commands
         Print(done.Count == 0 ? "The database is up to date." : $"Done: {string.Join(", ", done)}.");
     }
 
-    private static int SeedVolume(WebApplication app, string? size)
+    private static int SeedVolume(WebApplication app, VolumeSize volume)
     {
-        var volume = size switch { "small" => VolumeSize.Small, "large" => VolumeSize.Large, _ => VolumeSize.Standard };
+        Migrate(app);
         var loaded = new BenchmarkVolume().Load(app.Services.GetRequiredService<Engine>(), app.Services.GetRequiredService<TimeProvider>(), volume, Print, Start.Hash);
         return loaded ? 0 : Refuse("This database already has accounts.");
     }
@@ -67,17 +70,23 @@ public static class Commands
             return Refuse("That is not an e-mail address.");
         }
 
-        await using var scope = app.Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
-        if (await accounts.EmailIsTaken(email, exceptId: 0))
+        if (app.Services.GetRequiredService<Migrator>().Pending().Count > 0)
         {
-            return Refuse("An account has this address already.");
+            return Refuse("The database is not up to date: run the command migrate first.");
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var known = await scope.ServiceProvider.GetRequiredService<SignIns>().FindByEmail(Account.KeyOf(email));
+        if (known is not null && (known.ClosedAt is not null || !known.Roles.Contains(Role.Administrator)))
+        {
+            return Refuse("An account that is not an open administrator's has this address already.");
         }
 
         var store = scope.ServiceProvider.GetRequiredService<AccountStore>();
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var act = new Act { AccountId = null, StructureId = null, At = now, What = ActKind.CreateAccount };
-        var id = await store.Add(new Account { StructureId = null, Email = email, DisplayName = email, IsConseillerNumerique = false, Roles = [Role.Administrator] }, act);
+        var administrator = new Account { StructureId = null, Email = email, DisplayName = email, IsConseillerNumerique = false, Roles = [Role.Administrator] };
+        var id = known?.Id ?? await store.Add(administrator, act);
         var token = LinkToken.Draw();
         await store.IssueLink(id, LinkToken.HashOf(token), now + LinkToken.Lifetime, act with { What = ActKind.IssueLink });
         await scope.ServiceProvider.GetRequiredService<Db>().Commit();

@@ -7,6 +7,13 @@ namespace Mediation.Web.Hosting;
 /// <summary>A form that could not be carried out: where it was sent, what was typed, and by whom.</summary>
 public sealed record KeptForm(string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, int AccountId, string FormToken);
 
+/// <summary>How a kept form is offered again.</summary>
+/// <param name="Kept">What was typed.</param>
+/// <param name="Button">What the button says.</param>
+/// <param name="IsResumed">It comes back filled in, to be read again; otherwise it is carried out.</param>
+/// <param name="IsSentAtOnce">With JavaScript, without waiting for the button.</param>
+public sealed record KeptFormView(KeptForm Kept, string Button, bool IsResumed, bool IsSentAtOnce);
+
 /// <summary>
 /// Keeps a form that arrived after its session ended. It travels sealed inside the sign-in page, and is given back only
 /// to the account that it was shown to; nothing is stored.

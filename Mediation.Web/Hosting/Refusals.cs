@@ -10,6 +10,10 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Mediation.Web.Hosting;
 
+/// <param name="Words">What happened.</param>
+/// <param name="Kept">What was typed, to take up again; null when nothing was.</param>
+public sealed record RefusedPage(string Words, KeptForm? Kept);
+
 /// <summary>
 /// What the domain or the database refused late, told to a person: 409 with what happened and what to do,
 /// 503 with the form kept when the database was busy. Everything else goes on to the error page.
@@ -21,10 +25,11 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         switch (context.Exception)
         {
             case RuleViolation refusal:
-                Answer(context, "Refused", StatusCodes.Status409Conflict, WordsFor(refusal.Reason));
+                Answer(context, "Refused", StatusCodes.Status409Conflict, new RefusedPage(WordsFor(refusal.Reason), kept.Take(context.HttpContext.Request)));
                 break;
             case DbException failure when engine.IsUniqueViolation(failure):
-                Answer(context, "Refused", StatusCodes.Status409Conflict, "Quelqu’un vient d’enregistrer la même chose. Revenez à la page précédente pour voir ce qui a changé.");
+                Answer(context, "Refused", StatusCodes.Status409Conflict,
+                    new RefusedPage("Quelqu’un vient d’enregistrer la même chose.", kept.Take(context.HttpContext.Request)));
                 break;
             case DatabaseBusyException:
             case DbException busy when engine.IsBusy(busy):

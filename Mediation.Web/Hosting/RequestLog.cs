@@ -5,7 +5,7 @@ namespace Mediation.Web.Hosting;
 
 /// <summary>
 /// One line a request: the route's pattern, never its address; ids, never names. The correlation id is that of the
-/// trace, given back in the header X-Correlation-Id and on error pages.
+/// trace where there is one, otherwise of the request, given back in the header X-Correlation-Id and on error pages.
 /// </summary>
 public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {

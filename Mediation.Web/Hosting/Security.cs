@@ -45,7 +45,9 @@ public static class Security
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
-        });
+        })
+        // Never written; Identity clears it when it ends a session whose stamp has changed.
+        .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddAuthorization(Policies.Add);
         services.AddIdentityCore<SignInAccount>(options =>
             {
@@ -63,7 +65,11 @@ public static class Security
 
         var keys = builder.Configuration["DataProtection:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "keys");
         services.AddDataProtection().SetApplicationName("Mediation").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
-        services.AddAntiforgery(options => options.Cookie.Name = "mediation.form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "mediation.form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration));
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddRateLimiter(options => Limit(options, builder.Configuration));

@@ -37,6 +37,7 @@ public static class Setup
         builder.AddDatabase();
         builder.AddSecurity();
         builder.Services.AddPages();
+        builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddAdministration().AddResidents().AddVisits();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
@@ -46,6 +47,8 @@ public static class Setup
 
     private static void AddLog(this WebApplicationBuilder builder)
     {
+        // The framework's own scope and lines quote addresses, which may hold the secret of a link.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Logging.ClearProviders();
         if (builder.Environment.IsDevelopment())
         {
@@ -134,6 +137,7 @@ public static class Setup
         app.UseRequestLocalization(options => options.SetDefaultCulture(French.Name));
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<ReadableForms>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks("/health/live", DatabaseHealth.Live).AllowAnonymous();

@@ -8,11 +8,11 @@ namespace Mediation.Web.Hosting;
 /// <summary>What is done to the database before the first request: everything in development and demonstration, nothing in production.</summary>
 public static class Start
 {
-    /// <summary>The demonstration council is loaded at the first start, never in production.</summary>
+    /// <summary>The demonstration council is loaded at the first start in development, elsewhere only when asked, never in production.</summary>
     public static bool IsDemonstration(this WebApplication app) => IsDemonstration(app.Environment, app.Configuration);
 
     public static bool IsDemonstration(IHostEnvironment environment, IConfiguration configuration) =>
-        !environment.IsProduction() && configuration.GetValue("Demonstration:Enabled", true);
+        !environment.IsProduction() && configuration.GetValue("Demonstration:Enabled", environment.IsDevelopment());
 
     public static void PrepareDatabase(this WebApplication app)
     {

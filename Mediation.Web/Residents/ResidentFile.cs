@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediation.Data.Administration;
 using Mediation.Data.Residents;
 using Mediation.Domain.Administration;
@@ -10,8 +11,8 @@ namespace Mediation.Web.Residents;
 /// <param name="Resident">Whose file.</param>
 /// <param name="Commune">Where they live.</param>
 /// <param name="Timeline">What happened, latest first.</param>
-/// <param name="OlderUpTo">The day up to which older events begin; null when all is shown.</param>
-public sealed record ResidentFilePage(Resident Resident, CommuneRow Commune, IReadOnlyList<TimelineRow> Timeline, DateOnly? OlderUpTo);
+/// <param name="Older">Where the older events begin; null when all is shown.</param>
+public sealed record ResidentFilePage(Resident Resident, CommuneRow Commune, IReadOnlyList<TimelineRow> Timeline, string? Older);
 
 /// <summary>A resident's file and its timeline. Each reading is in the audit trail before anything is shown.</summary>
 [Route("habitants/{id:int}")]
@@ -21,16 +22,26 @@ public sealed class ResidentFileController(ResidentStore residents, ResidentTime
     private const int PageSize = 50;
 
     [HttpGet]
-    public async Task<IActionResult> ResidentFile(int id, DateOnly? jusquau, [FromServices] Communes communes)
+    public async Task<IActionResult> ResidentFile(int id, string? avant, [FromServices] Communes communes)
     {
-        if (!ModelState.IsValid || await residents.Find(user.Scope, id) is not { } resident)
+        if (CursorOf(avant) is not { } cursor || await residents.Find(user.Scope, id) is not { } resident)
         {
             return NotFound();
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadResident), new AuditSubject(AuditSubjectKind.Resident, id, id));
-        var events = await timeline.Page(user.Scope, id, jusquau ?? DateOnly.MaxValue, PageSize + 1);
+        var events = await timeline.Page(user.Scope, id, cursor, PageSize + 1);
         var commune = (await communes.Find(resident.CommuneCode))!;
-        return View(new ResidentFilePage(resident, commune, [.. events.Take(PageSize)], events.Count > PageSize ? events[PageSize].HappenedOn : null));
+        return View(new ResidentFilePage(resident, commune, [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null));
     }
+
+    private static string TextOf(TimelineRow last) => string.Create(CultureInfo.InvariantCulture, $"{last.HappenedOn:yyyy-MM-dd}_{last.EventKind}_{last.SubjectId}");
+
+    private static TimelineCursor? CursorOf(string? text) => text?.Split('_') switch
+    {
+        null => TimelineCursor.Start,
+        [var day, var kind, var id] when DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var subjectId) => new TimelineCursor(on, kind, subjectId),
+        _ => null,
+    };
 }

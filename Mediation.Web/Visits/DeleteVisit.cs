@@ -1,3 +1,4 @@
+using Mediation.Data.Administration;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Visits;
@@ -9,12 +10,24 @@ namespace Mediation.Web.Visits;
 /// <summary>Deletes a visit, after asking. Its notes go with it; the audit trail keeps that it was there.</summary>
 [Route("accompagnements/{id:int}/supprimer")]
 [Allow(Right.ChangeVisits)]
-public sealed class DeleteVisitController(VisitStore visits, VisitList list, CurrentUser user) : Controller
+public sealed class DeleteVisitController(VisitStore visits, VisitList list, AuditTrail trail, CurrentUser user) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> DeleteVisit(int id) => await list.Find(user.Scope, id) is not { } visit ? NotFound()
-        : Visit.MayBeChangedBy(user.Scope, visit.MediatorId) ? View(visit)
-        : Forbid();
+    public async Task<IActionResult> DeleteVisit(int id)
+    {
+        if (await list.Find(user.Scope, id) is not { } visit)
+        {
+            return NotFound();
+        }
+
+        if (!Visit.MayBeChangedBy(user.Scope, visit.MediatorId))
+        {
+            return Forbid();
+        }
+
+        await trail.RecordReading(user.Act(ActKind.ReadVisit), new AuditSubject(AuditSubjectKind.Visit, id, visit.ResidentId));
+        return View(visit);
+    }
 
     [HttpPost]
     [ActionName(nameof(DeleteVisit))]

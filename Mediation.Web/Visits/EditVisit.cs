@@ -1,3 +1,4 @@
+using Mediation.Data.Administration;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 using Mediation.Domain;
@@ -15,10 +16,21 @@ namespace Mediation.Web.Visits;
 public sealed class EditVisitController(VisitStore visits, VisitList list, CommuneChoice communes, CurrentUser user) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> EditVisit(int id, [FromServices] ResidentStore residents) =>
-        await list.Find(user.Scope, id) is not { } visit ? NotFound()
-        : !Visit.MayBeChangedBy(user.Scope, visit.MediatorId) ? Forbid()
-        : View(new VisitPage(id, VisitForm.Of(visit), visit.ResidentId is { } who ? await residents.Find(user.Scope, who) : null));
+    public async Task<IActionResult> EditVisit(int id, [FromServices] ResidentStore residents, [FromServices] AuditTrail trail)
+    {
+        if (await list.Find(user.Scope, id) is not { } visit)
+        {
+            return NotFound();
+        }
+
+        if (!Visit.MayBeChangedBy(user.Scope, visit.MediatorId))
+        {
+            return Forbid();
+        }
+
+        await trail.RecordReading(user.Act(ActKind.ReadVisit), new AuditSubject(AuditSubjectKind.Visit, id, visit.ResidentId));
+        return View(new VisitPage(id, VisitForm.Of(visit), visit.ResidentId is { } who ? await residents.Find(user.Scope, who) : null));
+    }
 
     [HttpPost]
     public async Task<IActionResult> EditVisit(int id, VisitForm form, [FromServices] ResidentStore residents)
@@ -35,6 +47,7 @@ public sealed class EditVisitController(VisitStore visits, VisitList list, Commu
 
         // The person of a visit does not change: deleting and recording again says what happened.
         var resident = visit.ResidentId is { } who ? await residents.Find(user.Scope, who) : null;
+        form.CheckDay(ModelState, user.Today, visit.HeldOn);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
             return this.Invalid("EditVisit", new VisitPage(id, form, resident));
@@ -47,7 +60,7 @@ public sealed class EditVisitController(VisitStore visits, VisitList list, Commu
             return this.Conflict("EditVisit", new VisitPage(id, form, resident, visit));
         }
 
-        var changed = Visit.Record(form.ToVisit(user.Scope.Structure, visit.MediatorId, place, resident), user.Today) with { Id = id };
+        var changed = Visit.Correct(form.ToVisit(user.Scope.Structure, visit.MediatorId, place, resident) with { Id = id }, visit.HeldOn, user.Today);
         await visits.Change(changed, user.Act(ActKind.ChangeVisit));
         return this.Done($"/accompagnements/{id}", "L’accompagnement est modifié.");
     }

@@ -36,6 +36,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
             return NotFound();
         }
 
+        form.CheckDay(ModelState, user.Today);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
             return this.Invalid("RecordVisit", new VisitPage(null, form, resident));

@@ -8,6 +8,7 @@ using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Mediation.Web.Visits;
 
@@ -93,6 +94,15 @@ public sealed class VisitForm : ICommuneForm
         };
     }
 
+    /// <summary>Says at the field that the day is too old, unless it is the day that the visit already has.</summary>
+    public void CheckDay(ModelStateDictionary state, DateOnly today, DateOnly? heldOn = null)
+    {
+        if (HeldOn < Visit.OldestRecordable(today) && HeldOn != heldOn)
+        {
+            state.AddModelError("Form.HeldOn", Refusals.WordsFor(RuleReason.VisitTooOld));
+        }
+    }
+
     private static string? Answer(string? code) => string.IsNullOrEmpty(code) ? null : code;
 }
 
@@ -105,7 +115,6 @@ public sealed class VisitFormValidator : AbstractValidator<VisitForm>
         RuleFor(f => f.Kind).Must(VisitForm.Kinds.Has).WithMessage("Choisissez une sorte d’accompagnement.");
         RuleFor(f => f.HeldOn).NotNull().WithMessage("Indiquez la date.");
         RuleFor(f => f.HeldOn).Must(day => day is null || day <= user.Today).WithMessage(Refusals.WordsFor(RuleReason.VisitInTheFuture));
-        RuleFor(f => f.HeldOn).Must(day => day is null || day >= Visit.OldestRecordable(user.Today)).WithMessage(Refusals.WordsFor(RuleReason.VisitTooOld));
         RuleFor(f => f.Duration).Must(VisitForm.Durations.Has).WithMessage("Choisissez une durée.");
         RuleFor(f => f.OtherMinutes).Must(m => m is >= Visit.ShortestInMinutes and <= Visit.LongestInMinutes)
             .When(f => f.Duration is VisitForm.OtherDuration).WithMessage(Refusals.WordsFor(RuleReason.VisitDurationOutOfBounds));

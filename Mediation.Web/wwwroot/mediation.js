@@ -69,7 +69,9 @@
           <div class="actions"><button class="button">Déverrouiller</button><a href="/connexion">Changer de compte</a></div>
         </form>`;
       dialog.querySelector("label").textContent = `Mot de passe de ${document.body.dataset.account}`;
+      // A browser lets nobody refuse a second press of Escape: what it closed is opened again.
       dialog.addEventListener("cancel", event => event.preventDefault());
+      dialog.addEventListener("close", () => dialog?.showModal());
       dialog.querySelector("form").addEventListener("submit", event => {
         event.preventDefault();
         signIn();

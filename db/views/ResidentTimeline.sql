@@ -2,7 +2,7 @@
 CREATE VIEW ResidentTimeline AS
 SELECT p.StructureId,
        p.ResidentId,
-       'Visit'           AS EventKind,
+       'Visit' COLLATE Latin1_General_100_BIN2 AS EventKind,
        v.Id              AS SubjectId,
        v.HeldOn          AS HappenedOn,
        v.Kind            AS Detail,

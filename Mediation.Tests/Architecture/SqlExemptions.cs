@@ -1,0 +1,49 @@
+namespace Mediation.Tests.Architecture;
+
+/// <summary>What the proof lets pass, each with its reason. An exemption that is no longer needed fails.</summary>
+public static class SqlExemptions
+{
+    /// <summary>Statements that touch a structure's data without @structureId.</summary>
+    public static IReadOnlyDictionary<string, string> Unscoped { get; } = ByName(
+        ("Signing in comes before any structure: by address, or by the id in the session.",
+            "SignIns: ByEmailSql ByIdSql CountFailureSql FailuresSql ForgetFailuresSql LockSql"),
+        ("An address is unique in the whole installation; only a number comes out.",
+            "Accounts: EmailTakenSql CountSql"),
+        ("The secret of a one-time link is the permission.",
+            "Accounts: OfLinkSql; AccountStore: SpendLinkSql"),
+        ("An administrator manages every structure: Scope.OnlyStructure is null for nobody else.",
+            "Accounts: EverywhereSql OneSql; Structures: AllSql; AuditEntries: EverywhereSql EverywhereResidentSql EverywhereAccountSql EverywhereResidentAccountSql"),
+        ("An administrator's account has no structure; the action has found the account through Accounts.FindManaged, or it is the reader's own.",
+            "AccountStore: ChangeSql CloseSql SetPasswordSql DropLinkSql AddLinkSql DropRolesSql AddRoleSql"),
+        ("The reader's own line of this hour.",
+            "AuditTrail: AlreadyReadSql"),
+        ("The visit was added, or changed with @StructureId, in the same transaction.",
+            "VisitStore: AddThemeSql"));
+
+    /// <summary>Statements that read a large table from end to end.</summary>
+    public static IReadOnlyDictionary<string, string> FullScans { get; } = ByName(
+        ("The load of reference data compares every commune, once a version.",
+            "References: CommuneCodesSql DropSearchKeysSql"));
+
+    /// <summary>SQL outside constants, by its source and how it begins; where a constant is used, by its name.</summary>
+    public static IReadOnlyList<(string Path, string Begins, string Reason)> HiddenSql { get; } =
+    [
+        ("Database/Db.cs", "{sql};\\n{Sql.NewId}", "An INSERT whose new id is asked for."),
+        ("Database/SqliteEngine.cs", "PRAGMA journal_mode", "Settings and state of a SQLite file."),
+        ("Database/SqliteEngine.cs", "PRAGMA foreign_keys", "Settings and state of a SQLite file."),
+        ("Database/SqliteEngine.cs", "SELECT COUNT(*) FROM sqlite_master", "The tables of a SQLite file."),
+        ("Database/SqliteEngine.cs", "SELECT last_insert_rowid()", "The words of SQLite for Sql.NewId."),
+        ("Database/SqliteEngine.cs", "Sql.NewId", "The words of SQLite for Sql.NewId."),
+        ("Database/SqliteEngine.cs", "Sql.Page", "The words of SQLite for Sql.Page."),
+        ("Database/SqliteEngine.cs", "INSERT INTO {table} (", "The bulk insert of SQLite."),
+        ("Database/SqlServerEngine.cs", "READ_COMMITTED_SNAPSHOT is off", "Tells an administrator which setting to change."),
+        ("Database/Migrator.cs", "DROP VIEW IF EXISTS {view.Name}", "A view is dropped before it is made again."),
+    ];
+
+    private static Dictionary<string, string> ByName(params (string Reason, string Statements)[] groups) => new(
+        from exempted in groups
+        from owner in exempted.Statements.Split("; ")
+        let parts = owner.Split(": ")
+        from constant in parts[1].Split(' ')
+        select KeyValuePair.Create($"{parts[0]}.{constant}", exempted.Reason));
+}

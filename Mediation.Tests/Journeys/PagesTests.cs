@@ -1,0 +1,64 @@
+using Mediation.Domain.Administration;
+using Mediation.Seeds;
+using Mediation.Tests.Support;
+
+namespace Mediation.Tests.Journeys;
+
+/// <summary>Every page of the product, found from its routes and its links, as each role.</summary>
+public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
+{
+    private const int AtOnce = 2;
+
+    [Fact]
+    public async Task Every_page_of_every_role_is_accessible_and_fits_its_window()
+    {
+        await using var app = new DemonstrationApp();
+        var pictures = Pictures.Wanted;
+        var walk = new PageWalk(app, chromium, async (person, page) =>
+        {
+            await pictures.Take(person, page);
+            return await PageCheck.FaultsOf(person);
+        });
+        await WalkAsEverybody(app, walk);
+        output.WriteLine($"{walk.Seen.Count} pages and states:\n{string.Join('\n', walk.Seen.Select(page => page.ToString()).Order(StringComparer.Ordinal))}");
+        Assert.Empty(walk.Faults);
+        Assert.Empty(walk.Unvisited);
+        Assert.Contains(walk.Seen, page => page is { Role: nameof(Role.Mediator), Pattern: "habitants/{id:int}" });
+        Assert.Contains(walk.Seen, page => page.Pattern.EndsWith("403", StringComparison.Ordinal));
+        Assert.Contains(walk.Seen, page => page.Pattern.EndsWith("404", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_faulty_page_and_a_page_that_nothing_leads_to_are_found()
+    {
+        await using var app = new FaultyApp();
+        var walk = new PageWalk(app, chromium, (person, _) => PageCheck.FaultsOf(person));
+        await walk.As("visitor", null, $"/{FaultyPagesController.Faulty}");
+        Assert.Contains(walk.Faults, fault => fault.Contains("image-alt", StringComparison.Ordinal));
+        Assert.Contains(walk.Faults, fault => fault.Contains("1280 px: ", StringComparison.Ordinal));
+        Assert.Contains(walk.Faults, fault => fault.Contains("360 px, Dark: color-contrast", StringComparison.Ordinal));
+        Assert.DoesNotContain(walk.Faults, fault => fault.Contains("Light: color-contrast", StringComparison.Ordinal));
+        Assert.Contains(FaultyPagesController.Hidden, walk.Unvisited);
+        Assert.DoesNotContain(FaultyPagesController.Linked, walk.Unvisited);
+    }
+
+    private static async Task WalkAsEverybody(DemonstrationApp app, PageWalk walk)
+    {
+        var link = await app.Given.Link(await app.Given.Account(Role.Mediator, displayName: "Maëlle Guivarc’h"));
+        var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", "/nulle-part") };
+        visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() => walk.As(role.ToString(), SignInOf(role), RefusalsOf(role)))));
+        await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) => await visit());
+    }
+
+    private static (string, string) SignInOf(Role role) =>
+        (DemonstrationCouncil.Accounts.First(account => account.Role == role).Email, DemonstrationCouncil.Password);
+
+    /// <summary>What no link leads to: pages of others, of nobody, lists asked for what cannot be.</summary>
+    private static string[] RefusalsOf(Role role) => role switch
+    {
+        Role.Mediator => ["/administration/comptes", "/habitants/999999", "/accompagnements?du=2026-12-01&au=2026-01-01", "/accompagnements?du=1990-01-01&au=1990-02-01"],
+        Role.StructureManager => ["/habitants/nouveau", "/administration/journal?du=2026-12-01&au=2026-01-01"],
+        Role.Administrator => ["/habitants", "/administration/composants?erreurs=true", "/administration/comptes/999999"],
+        _ => ["/habitants"],
+    };
+}

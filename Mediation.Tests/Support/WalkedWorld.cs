@@ -1,0 +1,166 @@
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+
+namespace Mediation.Tests.Support;
+
+/// <summary>Somebody who walks through the product.</summary>
+/// <param name="Name">As faults name them: "Mediator of A".</param>
+/// <param name="Role">Null for a visitor.</param>
+/// <param name="IsOfA">Of the structure whose data must not get out.</param>
+public sealed record Actor(string Name, Role? Role, bool IsOfA, GivenAccount? Account, Browser Browser)
+{
+    public bool SeesPersons => Role is { } role && role.Allows(Right.ReadResidents);
+
+    public override string ToString() => Name;
+}
+
+/// <summary>A word that exists once in the world, so that wherever it is read, it leaked from there.</summary>
+/// <param name="IsPersonal">Of a resident: nobody without the right to see residents ever reads it.</param>
+/// <param name="AccountId">The account that it names; null otherwise.</param>
+public sealed record Canary(string Text, bool IsPersonal, int? AccountId = null)
+{
+    public bool IsIn(string text)
+    {
+        for (var at = text.IndexOf(Text, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Text, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>
+/// Two structures alike. A has an account of each role, residents with and without a name, their visits, accounts closed
+/// and not yet activated; its every name is a canary. B has a mediator and a manager, who must learn none of them.
+/// </summary>
+public sealed class WalkedWorld
+{
+    /// <summary>Begins every name of a resident of A: a search for it finds them all.</summary>
+    public const string NamePrefix = "Zelvanir";
+
+    private static readonly string[] NameEnds = ["ette", "ois", "ine", "eau", "-7"];
+
+    private readonly App _app;
+    private readonly List<Canary> _canaries = [];
+    private readonly List<Actor> _actors = [];
+    private GivenAccount _newcomer = null!;
+
+    private WalkedWorld(App app) => _app = app;
+
+    public IReadOnlyList<Canary> Canaries => _canaries;
+
+    public IReadOnlyList<Actor> Actors => _actors;
+
+    /// <summary>The secrets of activation links that were handed out.</summary>
+    public List<string> Tokens { get; } = [];
+
+    public IReadOnlyList<Actor> Others => [.. _actors.Where(actor => !actor.IsOfA)];
+
+    /// <summary>Somebody nobody walks as, for forms that ask who one is.</summary>
+    public string UserName => _newcomer.Email;
+
+    public static async Task<WalkedWorld> Make(App app)
+    {
+        var world = new WalkedWorld(app);
+        var b = await app.Given.Structure("Ormeval");
+        var a = await app.Given.Structure("Quisterane");
+        world._canaries.Add(new Canary(a.Name, IsPersonal: false));
+        world._newcomer = await app.Given.Account(Role.Mediator, b, "Personne Nouvelle");
+
+        // The first accounts of A are those that walkers may close, open again or change.
+        var spare = await world.AccountOfA(Role.Coordinator, a);
+        var closed = await world.AccountOfA(Role.Coordinator, a);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var account = role is Role.Administrator ? await app.Given.Account(role) : await world.AccountOfA(role, a);
+            world._actors.Add(new Actor($"{role} of A", role, true, account, await app.SignedIn(account)));
+        }
+
+        foreach (var role in new[] { Role.Mediator, Role.StructureManager })
+        {
+            var account = await app.Given.Account(role, b, $"Agent {role}");
+            world._actors.Add(new Actor($"{role} of B", role, false, account, await app.SignedIn(account)));
+        }
+
+        world._actors.Add(new Actor("a visitor", null, false, null, app.Visitor()));
+        await world.Record();
+        await world.Close(closed);
+        await app.Given.Link(spare);
+        return world;
+    }
+
+    /// <summary>
+    /// Values of the parameters that no link of the product can hold. A walk needs nothing more when a page is added,
+    /// since every other page is found by following links.
+    /// </summary>
+    public async Task<string?> Sample(ProductRoute route)
+    {
+        var path = route.Template;
+        foreach (var name in route.PathParameters)
+        {
+            var value = name switch { "token" => await NewLink(), "status" => "404", _ => null };
+            if (value is null)
+            {
+                return null;
+            }
+
+            path = System.Text.RegularExpressions.Regex.Replace(path, @"\{" + name + @"[^}]*\}", value);
+        }
+
+        return "/" + path;
+    }
+
+    /// <summary>What this actor must not read in a page that was refused, or in any page when they are not of A.</summary>
+    public IEnumerable<Canary> SecretFrom(Actor actor) => actor.IsOfA
+        ? _canaries.Where(canary => canary.IsPersonal || (canary.AccountId is { } id && id != actor.Account!.Id))
+        : _canaries;
+
+    public IEnumerable<Canary> Personal => _canaries.Where(canary => canary.IsPersonal);
+
+    private async Task<string> NewLink()
+    {
+        var token = await _app.Given.Link(_newcomer);
+        Tokens.Add(token);
+        return token;
+    }
+
+    private async Task<GivenAccount> AccountOfA(Role role, GivenStructure a)
+    {
+        var account = await _app.Given.Account(role, a, $"Brunovald Agent{(char)('A' + _canaries.Count)}zy");
+        _canaries.Add(new Canary(account.DisplayName.Split(' ')[1], IsPersonal: false, account.Id));
+        _canaries.Add(new Canary(account.Email, IsPersonal: false, account.Id));
+        return account;
+    }
+
+    private async Task Record()
+    {
+        var mediator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Mediator }).Account!;
+        var named = await _app.Given.Resident(mediator, NamePrefix + "ette", NamePrefix + "ois", birthYear: 1951);
+        var other = await _app.Given.Resident(mediator, NamePrefix + "ine", NamePrefix + "eau");
+        var code = $"{NamePrefix.ToUpperInvariant()}-7";
+        Assert.True(code.Length <= RecallCode.Longest);
+        var coded = await _app.Given.Resident(mediator, recallCode: code);
+        foreach (var resident in new int?[] { named, other, coded, null })
+        {
+            var note = $"Notefaralin{(resident is { } id ? (char)('a' + (id % 26)) : 'z')}";
+            await _app.Given.Visit(mediator, resident, notes: note);
+            _canaries.Add(new Canary(note, IsPersonal: true));
+        }
+
+        _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
+        var neighbour = Others[0].Account!;
+        await _app.Given.Visit(neighbour, await _app.Given.Resident(neighbour, "Paulette", "Ormeau"), notes: "Une note de B.");
+    }
+
+    private async Task Close(GivenAccount account)
+    {
+        var manager = _actors.Single(actor => actor is { IsOfA: true, Role: Role.StructureManager }).Browser;
+        var answer = await manager.Submit(await manager.Get($"/administration/comptes/{account.Id}/fermer"), []);
+        Assert.Equal("/administration/comptes", answer.Location);
+        await manager.Get(answer.Location!);
+    }
+}

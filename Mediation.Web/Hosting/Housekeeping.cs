@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Mediation.Data.Administration;
+using Mediation.Data.Database;
+
+namespace Mediation.Web.Hosting;
+
+/// <summary>Drops, every hour, the memory of forms sent days ago.</summary>
+public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<SentForms>().Forget(clock.GetUtcNow().UtcDateTime);
+            }
+            catch (Exception failure) when (failure is DbException or DatabaseBusyException)
+            {
+                log.LogWarning("Old forms were not dropped ({Failure}); they will be in an hour.", failure.GetType().Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace Mediation.Web.Hosting;
+
+/// <summary>
+/// Reads a posted form before anybody asks for it. One that cannot be read (cut short, a NUL character, thousands of
+/// fields) is answered 400: left to whoever reads it first, it would fail there, and once more in the error page.
+/// </summary>
+public sealed class ReadableForms(RequestDelegate next)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && context.Request.HasFormContentType && await Fault(context.Request) is { } status)
+        {
+            // The error page finds an empty form rather than the fault again.
+            context.Request.Form = FormCollection.Empty;
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        await next(context);
+    }
+
+    /// <summary>The status that says why a form cannot be read; null when it can.</summary>
+    private static async Task<int?> Fault(HttpRequest request)
+    {
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return null;
+        }
+        catch (BadHttpRequestException refusal)
+        {
+            return refusal.StatusCode;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or InvalidOperationException or IOException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+    }
+}
