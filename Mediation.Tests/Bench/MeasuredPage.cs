@@ -1,0 +1,52 @@
+namespace Mediation.Tests.Bench;
+
+/// <summary>A page with its budget, and the reference page it stands beside.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="Account">Who asks.</param>
+/// <param name="Budget">Most milliseconds, p95.</param>
+/// <param name="Rows">A selector of its rows.</param>
+/// <param name="Product">The n-th request.</param>
+/// <param name="Reference">The n-th request of the reference.</param>
+internal sealed record MeasuredPage(string Name, string Account, double Budget, string Rows, Func<int, Ask> Product, Func<int, Ask> Reference)
+{
+    public const int MostQueries = 3;
+
+    /// <summary>Least share of the reference's throughput.</summary>
+    public const double LeastShare = 0.60;
+
+    public const string ReferenceRows = "ul.rows > li";
+    public const string Mediator = "mediatrice@demo.example";
+    private const string Manager = "direction@demo.example";
+    private const string Administrator = "admin@demo.example";
+
+    private const double List = 10;
+    private const double Search = 5;
+
+    public static IReadOnlyList<MeasuredPage> All(Drawn drawn, DateOnly today) =>
+    [
+        SearchFor("Resident search, one word", drawn, r => r.LastName),
+        SearchFor("Resident search, two words", drawn, r => $"{r.FirstName} {r.LastName}"),
+        SearchFor("Resident search, two letters", drawn, r => Start(r.FirstName)),
+        SearchFor("Resident search, two words of two letters", drawn, r => $"{Start(r.FirstName)} {Start(r.LastName)}"),
+        ListAt("Home", Mediator, "/", "/reference/accueil"),
+        ListAt("Residents, first page", Mediator, "/habitants", "/reference/habitants"),
+        ListAt("Residents, deep page", Mediator, $"/habitants?avant={drawn.DeepResident}", $"/reference/habitants?avant={drawn.DeepResident}"),
+        ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}"),
+        ListAt("Visits, first page", Mediator, "/accompagnements", "/reference/accompagnements"),
+        ListAt("Visits of five years, deep page", Mediator,
+            $"/accompagnements?du={drawn.FirstDay}&au={today:yyyy-MM-dd}&avant={drawn.DeepVisit}", $"/reference/accompagnements?avant={drawn.DeepVisit}"),
+        ListAt("Audit trail, manager", Manager, "/administration/journal", "/reference/journal", "tbody tr"),
+        ListAt("Audit trail, administrator", Administrator, "/administration/journal", "/reference/journal", "tbody tr"),
+    ];
+
+    private static MeasuredPage ListAt(string name, string account, string product, string reference, string rows = "ul.rows > li") =>
+        new(name, account, List, rows, _ => new Ask(product), _ => new Ask(reference));
+
+    private static MeasuredPage SearchFor(string name, Drawn drawn, Func<DrawnResident, string> typed)
+    {
+        Ask At(string path, int n) => new(path, [new("nom", typed(drawn.Residents[n % drawn.Residents.Count]))]);
+        return new(name, Mediator, Search, "ul.rows > li", n => At("/habitants", n), n => At("/reference/habitants", n));
+    }
+
+    private static string Start(string name) => name.Length > 2 ? name[..2] : name;
+}

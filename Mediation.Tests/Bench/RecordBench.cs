@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Mediation.Tests.Bench;
+
+/// <summary>Measures recording a visit: one mediator after another's rhythm, then sixteen at once.</summary>
+internal sealed class RecordBench(ServerProcess server, Drawn drawn)
+{
+    private const double Budget = 8;
+    private const int WarmUp = 20;
+    private const int Requests = 200;
+    private const int Clients = 16;
+    private const int Rounds = 4;
+    private const int PerRound = 20;
+
+    private readonly RecordedForms _forms = new(drawn);
+
+    public async Task<Figure> OneClient()
+    {
+        using var client = await BenchClient.SignedIn(server.Address, MeasuredPage.Mediator);
+        var (product, reference) = (new List<TimeSpan>(), new List<TimeSpan>());
+        for (var n = 0; n < WarmUp + Requests; n++)
+        {
+            product.Add(await client.Time(await _forms.Fill(client, RecordedForms.ProductPath), HttpStatusCode.Found));
+            reference.Add(await client.Time(await _forms.Fill(client, RecordedForms.ReferencePath), HttpStatusCode.Found));
+        }
+
+        return FigureOf("Recording a visit, one client", new Sample(product.Skip(WarmUp)), new Sample(reference.Skip(WarmUp)), s => s.Rate, isTimed: true);
+    }
+
+    public async Task<Figure> ManyClients()
+    {
+        var clients = await Task.WhenAll(Enumerable.Range(0, Clients).Select(n => BenchClient.SignedIn(server.Address, drawn.Mediators[n % drawn.Mediators.Count])));
+        var (product, reference) = (new List<TimeSpan>(), new List<TimeSpan>());
+        var (productTime, referenceTime) = (TimeSpan.Zero, TimeSpan.Zero);
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var (ours, ourTime) = await Burst(clients, RecordedForms.ProductPath);
+            var (theirs, theirTime) = await Burst(clients, RecordedForms.ReferencePath);
+            if (round > 0)
+            {
+                product.AddRange(ours);
+                reference.AddRange(theirs);
+                productTime += ourTime;
+                referenceTime += theirTime;
+            }
+        }
+
+        foreach (var client in clients)
+        {
+            client.Dispose();
+        }
+
+        var (a, b) = (new Sample(product), new Sample(reference));
+        return FigureOf($"Recording a visit, {Clients} clients at once", a, b, s => product.Count / (s == a ? productTime : referenceTime).TotalSeconds, isTimed: false);
+    }
+
+    private static Figure FigureOf(string name, Sample product, Sample reference, Func<Sample, double> rate, bool isTimed)
+    {
+        var ratio = rate(product) / rate(reference);
+        return new Figure(
+            name,
+            Words.Of($"{(isTimed ? $"p95 ≤ {Budget} ms on a fast disk, " : "")}≥ {MeasuredPage.LeastShare:P0}"),
+            Words.Of($"{product}; {rate(product):0}/s"),
+            Words.Of($"{reference}; {rate(reference):0}/s"),
+            Words.Of($"{ratio:P0}"),
+            ratio >= MeasuredPage.LeastShare && (!isTimed || product.P95 <= Budget));
+    }
+
+    /// <summary>Every client has its forms before it, then sends them one after the other; only the sending is timed.</summary>
+    private async Task<(IReadOnlyList<TimeSpan> Each, TimeSpan All)> Burst(BenchClient[] clients, string path)
+    {
+        var forms = new List<Ask[]>();
+        foreach (var client in clients)
+        {
+            var own = new Ask[PerRound];
+            for (var n = 0; n < PerRound; n++)
+            {
+                own[n] = await _forms.Fill(client, path);
+            }
+
+            forms.Add(own);
+        }
+
+        var begun = Stopwatch.GetTimestamp();
+        var times = await Task.WhenAll(clients.Select((client, number) => Task.Run(async () =>
+        {
+            var own = new List<TimeSpan>();
+            foreach (var form in forms[number])
+            {
+                own.Add(await client.Time(form, HttpStatusCode.Found));
+            }
+
+            return own;
+        })));
+        return ([.. times.SelectMany(t => t)], Stopwatch.GetElapsedTime(begun));
+    }
+}
