@@ -120,10 +120,12 @@ public sealed class PageWalk(ServedApp app, Chromium chromium, Func<Person, Page
                     if (field.type === "checkbox" || field.type === "radio") field.checked = false;
                     else field.value = text;
                 }
-                window.isBefore = true;
+                document.documentElement.dataset.before = "";
                 setTimeout(() => form.requestSubmit());
             }
             """, text);
-        await person.Page.WaitForFunctionAsync("!window.isBefore && document.readyState === 'complete'");
+        // Waiting for a function would ask the page to evaluate text, which its content policy refuses.
+        await Assertions.Expect(person.Page.Locator("html[data-before]")).ToHaveCountAsync(0);
+        await person.Page.WaitForLoadStateAsync();
     }
 }
