@@ -29,6 +29,7 @@ public sealed class SqliteEngine : Engine
     private readonly string _connectionString;
     private readonly ConcurrentDictionary<string, string> _worded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private volatile bool _isLogged;
 
     public SqliteEngine(string connectionString)
     {
@@ -50,10 +51,22 @@ public sealed class SqliteEngine : Engine
         {
             if (change.CurrentState is System.Data.ConnectionState.Open)
             {
-                connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+                Prepare(connection);
             }
         };
         return connection;
+    }
+
+    /// <summary>The write-ahead log is a property of the file, and stays; how far a commit is flushed is one of each connection.</summary>
+    private void Prepare(SqliteConnection connection)
+    {
+        if (!_isLogged)
+        {
+            connection.Execute("PRAGMA journal_mode = WAL");
+            _isLogged = true;
+        }
+
+        connection.Execute("PRAGMA synchronous = FULL");
     }
 
     public override string Word(string sql) => _worded.GetOrAdd(sql, text =>
