@@ -51,7 +51,10 @@ public sealed class AccountTests(App app)
         var browser = await app.SignedIn(manager);
         var created = await browser.Submit(await browser.Get("/administration/comptes/nouveau"), new()
         {
-            ["Form.DisplayName"] = "Awa Cissé", ["Form.Email"] = $"awa{manager.Id}@essai.example", ["Form.Roles"] = "Mediator", ["Form.StructureId"] = $"{elsewhere.Id}",
+            ["Form.DisplayName"] = "Awa Cissé",
+            ["Form.Email"] = $"awa{manager.Id}@essai.example",
+            ["Form.Roles"] = "Mediator",
+            ["Form.StructureId"] = $"{elsewhere.Id}",
         });
         Assert.Contains("Awa Cissé", (await browser.Follow(created)).Title, StringComparison.Ordinal);
         Assert.Contains("Awa Cissé", (await browser.Get("/administration/comptes")).Text, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed partial class AddressWalk(Routes routes, WalkedWorld world, Crawl 
     {
         foreach (var route in routes.All.Where(route => route.Method is "GET" && choose?.Invoke(route) is not false))
         {
-            foreach (var actor in world.Actors.Where(actor => actor.IsOfA && route.IsAllowed(actor.Role)).Take(2).Append(world.Actors[^1]))
+            foreach (var actor in world.Actors.Where(actor => actor.IsOfA && route.IsAllowed(actor.Role)).Take(1).Append(world.Actors[^1]))
             {
                 await Walk(route, actor);
             }

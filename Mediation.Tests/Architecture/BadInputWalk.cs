@@ -64,22 +64,27 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
         var isAccepted = await IsAccepted(form);
         foreach (var field in shown.Fields)
         {
-            Fields++;
-            if (field is { IsText: true, Longest: null })
-            {
-                _faults.Add($"{form.Name}: {field.Name} is a text without maxlength");
-            }
-
-            foreach (var bad in BadValue.For(field))
-            {
-                await CheckField(form, field, bad, isAccepted);
-            }
+            await CheckField(form, field, isAccepted);
         }
 
         await CheckWhole(form);
     }
 
-    private async Task CheckField(SeenForm form, FormField field, BadValue bad, bool isAccepted)
+    private async Task CheckField(SeenForm form, FormField field, bool isAccepted)
+    {
+        Fields++;
+        if (field is { IsText: true, Longest: null })
+        {
+            _faults.Add($"{form.Name}: {field.Name} is a text without maxlength");
+        }
+
+        foreach (var bad in BadValue.For(field))
+        {
+            await CheckValue(form, field, bad, isAccepted);
+        }
+    }
+
+    private async Task CheckValue(SeenForm form, FormField field, BadValue bad, bool isAccepted)
     {
         var shown = (await Open(form))!;
         var answer = await Check(form, shown, $"{field.Name} with {bad.Kind}", field, [.. shown.With(field.Name, bad.Values)], mustBeRefused: false);

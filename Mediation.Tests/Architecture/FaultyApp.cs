@@ -18,14 +18,18 @@ namespace Mediation.Tests.Architecture;
 public sealed class FaultyApp : App
 {
     /// <summary>Nested types of <see cref="FaultyPages"/>: no other application finds them.</summary>
-    protected override void Configure(IServiceCollection services) =>
-        services.AddControllers().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new FaultyControllers()));
+    protected override void Configure(IServiceCollection services)
+    {
+        var pages = typeof(FaultyPages).GetNestedTypes(BindingFlags.NonPublic).Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Controller))).ToList();
+        pages.ForEach(page => services.AddTransient(page));
+        services.AddControllers().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new FaultyControllers(pages)));
+    }
 
-    private sealed class FaultyControllers : IApplicationFeatureProvider<ControllerFeature>
+    private sealed class FaultyControllers(IReadOnlyList<Type> pages) : IApplicationFeatureProvider<ControllerFeature>
     {
         public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)
         {
-            foreach (var page in typeof(FaultyPages).GetNestedTypes(BindingFlags.NonPublic).Where(type => type.IsAssignableTo(typeof(Controller)) && !type.IsAbstract))
+            foreach (var page in pages)
             {
                 feature.Controllers.Add(page.GetTypeInfo());
             }

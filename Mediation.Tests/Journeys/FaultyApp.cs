@@ -11,7 +11,7 @@ namespace Mediation.Tests.Journeys;
 public sealed class FaultyApp : ServedApp
 {
     protected override void Configure(IServiceCollection services) =>
-        services.AddControllers().ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new FaultyPages()));
+        services.AddTransient<FaultyPagesController>().AddControllers().ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new FaultyPages()));
 
     private sealed class FaultyPages : ApplicationPart, IApplicationPartTypeProvider
     {

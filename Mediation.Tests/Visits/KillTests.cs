@@ -32,30 +32,25 @@ public sealed class KillTests(ITestOutputHelper output)
         await using var app = new App();
         var mediator = await app.Given.Account(Role.Mediator);
         LetGo(app.Database);
-        var keys = Directory.CreateTempSubdirectory("mediation-kill-");
+        await using var installation = await Installation.Start(app.Database);
+        await SignIn(installation.Visitor(), mediator);
         var random = new Random(Seed);
-        var cookies = new CookieContainer();
-        var product = await ProductProcess.Start(app.Database, keys.FullName);
-        await SignIn(Over(product, cookies), mediator);
         var sent = new List<Sending>();
         int acknowledged = 0, cutShort = 0;
         for (var round = 1; round <= Rounds; round++)
         {
-            var forms = await Open(Over(product, cookies), round);
-            await SendAllAndKill(product, cookies, forms, afterAnswers: random.Next(1, AtOnce * 9 / 10), andThen: TimeSpan.FromMilliseconds(random.NextDouble() * 5));
-            await product.DisposeAsync();
-            product = await ProductProcess.Start(app.Database, keys.FullName);
+            var forms = await Open(installation.Visitor(), round);
+            await SendAllAndKill(installation, forms, afterAnswers: random.Next(1, AtOnce * 9 / 10), andThen: TimeSpan.FromMilliseconds(random.NextDouble() * 5));
+            await installation.Restart();
             Report(round, forms);
             acknowledged += forms.Count(form => form.Location is not null);
             cutShort += forms.Any(form => form.Location is not null) && forms.Any(form => form is { Location: null, Refused: null }) ? 1 : 0;
             sent.AddRange(forms);
             await EachAcknowledgedOnce(app, sent, forms);
-            await SendAgain(Over(product, cookies), forms);
+            await SendAgain(installation.Visitor(), forms);
             await EachOnceInTheEnd(app, sent);
         }
 
-        await product.DisposeAsync();
-        keys.Delete(recursive: true);
         output.WriteLine($"{Rounds} rounds of {AtOnce}: {acknowledged} acknowledged, {sent.Count - acknowledged} not; {sent.Count} recorded in the end, each once.");
         Assert.True(cutShort > Rounds / 2, $"Only {cutShort} of {Rounds} rounds were killed between the first answer and the last: nothing is proved.");
     }
@@ -79,9 +74,9 @@ public sealed class KillTests(ITestOutputHelper output)
         return [.. forms];
     }
 
-    private static async Task SendAllAndKill(ProductProcess product, CookieContainer cookies, IReadOnlyList<Sending> forms, int afterAnswers, TimeSpan andThen)
+    private static async Task SendAllAndKill(Installation installation, IReadOnlyList<Sending> forms, int afterAnswers, TimeSpan andThen)
     {
-        var browser = Over(product, cookies);
+        var browser = installation.Visitor();
         var now = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var answers = 0;
         var sending = Task.WhenAll(forms.Select(async form =>
@@ -94,7 +89,7 @@ public sealed class KillTests(ITestOutputHelper output)
         }));
         await now.Task;
         await Task.Delay(andThen);
-        await product.Kill();
+        await installation.Kill();
         await sending;
     }
 
@@ -180,6 +175,38 @@ public sealed class KillTests(ITestOutputHelper output)
         }
     }
 
-    private static Browser Over(ProductProcess product, CookieContainer cookies) =>
-        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = product.Address });
+    /// <summary>The product on one database, one process after another; somebody signed in stays so across them.</summary>
+    private sealed class Installation : IAsyncDisposable
+    {
+        private readonly DirectoryInfo _keys = Directory.CreateTempSubdirectory("mediation-kill-");
+        private readonly CookieContainer _cookies = new();
+        private readonly TestDatabase _database;
+        private ProductProcess? _process;
+
+        private Installation(TestDatabase database) => _database = database;
+
+        public static async Task<Installation> Start(TestDatabase database)
+        {
+            var installation = new Installation(database);
+            await installation.Restart();
+            return installation;
+        }
+
+        public Browser Visitor() =>
+            new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = _process!.Address });
+
+        public Task Kill() => _process!.Kill();
+
+        public async Task Restart()
+        {
+            await (_process?.DisposeAsync() ?? default);
+            _process = await ProductProcess.Start(_database, _keys.FullName);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await (_process?.DisposeAsync() ?? default);
+            _keys.Delete(recursive: true);
+        }
+    }
 }

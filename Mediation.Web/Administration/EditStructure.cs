@@ -47,7 +47,7 @@ public sealed class EditStructureController(Structures structures, StructureStor
         }
 
         await store.Add(StructureOf(0, form, commune), TimeZones.Of(commune.DepartementCode), user.Act(ActKind.CreateStructure));
-        return this.Done("/administration/structures", $"La structure « {form.Name!.Trim()} » est créée.");
+        return this.Done("/administration/structures", $"La structure « {form.Name!.Trim()} » est créée.");
     }
 
     [HttpGet("{id:int}")]
@@ -75,7 +75,7 @@ public sealed class EditStructureController(Structures structures, StructureStor
         }
 
         await store.Change(StructureOf(id, form, commune), TimeZones.Of(commune.DepartementCode), user.Act(ActKind.ChangeStructure));
-        return this.Done("/administration/structures", $"La structure « {form.Name!.Trim()} » est modifiée.");
+        return this.Done("/administration/structures", $"La structure « {form.Name!.Trim()} » est modifiée.");
     }
 
     private static Structure StructureOf(int id, StructureForm form, CommuneRow commune) => new()

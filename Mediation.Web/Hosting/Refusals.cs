@@ -57,7 +57,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.VisitWithoutTheme => "Choisissez au moins une thématique.",
         RuleReason.VisitDurationOutOfBounds => $"La durée va de {Visit.ShortestInMinutes} minutes à {Visit.LongestInMinutes / 60} heures.",
         RuleReason.VisitChangedMeanwhile => "Cet accompagnement a été modifié ou supprimé par quelqu’un d’autre pendant votre saisie.",
-        RuleReason.ResidentWithoutNameOrCode => "Indiquez un prénom, ou choisissez « sans nom » pour remettre un code de rappel.",
+        RuleReason.ResidentWithoutNameOrCode => "Indiquez un prénom, ou choisissez « sans nom » pour remettre un code de rappel.",
         RuleReason.BirthYearOutOfBounds => $"L’année de naissance s’écrit en quatre chiffres et date de moins de {Resident.OldestAge} ans.",
         RuleReason.RoleNotGrantable => "Seul un administrateur peut donner le rôle d’administrateur.",
         RuleReason.RoleNeedsStructure => "Choisissez la structure : seul un administrateur peut n’appartenir à aucune.",

@@ -30,8 +30,8 @@ public sealed class ResidentFormValidator : AbstractValidator<ResidentForm>
         RuleFor(f => f.FirstName).NotEmpty().When(f => !f.IsAnonymous).WithMessage(Refusals.WordsFor(Domain.RuleReason.ResidentWithoutNameOrCode));
         RuleFor(f => f.FirstName).MaximumLength(Resident.LongestName).WithMessage($"Écrivez au plus {Resident.LongestName} caractères.");
         RuleFor(f => f.LastName).MaximumLength(Resident.LongestName).WithMessage($"Écrivez au plus {Resident.LongestName} caractères.");
-        RuleFor(f => f.FirstName).Empty().When(f => f.IsAnonymous).WithMessage("Effacez le prénom, ou décochez « sans nom ».");
-        RuleFor(f => f.LastName).Empty().When(f => f.IsAnonymous).WithMessage("Effacez le nom, ou décochez « sans nom ».");
+        RuleFor(f => f.FirstName).Empty().When(f => f.IsAnonymous).WithMessage("Effacez le prénom, ou décochez « sans nom ».");
+        RuleFor(f => f.LastName).Empty().When(f => f.IsAnonymous).WithMessage("Effacez le nom, ou décochez « sans nom ».");
         RuleFor(f => f.BirthYear).Must(year => year is null || Resident.IsBirthYear(year.Value, user.Today)).WithMessage(Refusals.WordsFor(Domain.RuleReason.BirthYearOutOfBounds));
         RuleFor(f => f.Gender).Must(code => string.IsNullOrEmpty(code) || ResidentTerms.Genders.Has(code)).WithMessage("Cette réponse n’existe pas.");
         RuleFor(f => f.Status).Must(code => string.IsNullOrEmpty(code) || ResidentTerms.Statuses.Has(code)).WithMessage("Cette réponse n’existe pas.");
