@@ -30,7 +30,6 @@ public static class SqlExemptions
     [
         ("Database/Db.cs", "{sql};\\n{Sql.NewId}", "An INSERT whose new id is asked for."),
         ("Database/SqliteEngine.cs", "PRAGMA journal_mode", "Settings and state of a SQLite file."),
-        ("Database/SqliteEngine.cs", "PRAGMA synchronous", "Settings and state of a SQLite file."),
         ("Database/SqliteEngine.cs", "PRAGMA foreign_keys", "Settings and state of a SQLite file."),
         ("Database/SqliteEngine.cs", "SELECT COUNT(*) FROM sqlite_master", "The tables of a SQLite file."),
         ("Database/SqliteEngine.cs", "SELECT last_insert_rowid()", "The words of SQLite for Sql.NewId."),

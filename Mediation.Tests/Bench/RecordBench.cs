@@ -10,7 +10,7 @@ internal sealed class RecordBench(ServerProcess server, Drawn drawn)
     private const int WarmUp = 20;
     private const int Requests = 200;
     private const int Clients = 16;
-    private const int Rounds = 4;
+    private const int Rounds = 10;
     private const int PerRound = 20;
 
     private readonly RecordedForms _forms = new(drawn);
@@ -58,12 +58,14 @@ internal sealed class RecordBench(ServerProcess server, Drawn drawn)
 
     private static Figure FigureOf(Sample product, Sample reference)
     {
-        var ratio = product.Rate / reference.Rate;
+        // A checkpoint of the write-ahead log is paid by whichever commit comes next: a few, at random, move a mean and not a median.
+        // They are all in the rates of many clients.
+        var ratio = reference.P50 / product.P50;
         return new Figure(
             "Recording a visit, one client",
             Words.Of($"p95 ≤ {Budget} ms on a fast disk, ≥ {MeasuredPage.LeastShare:P0}"),
-            Words.Of($"{product}; {product.Rate:0}/s"),
-            Words.Of($"{reference}; {reference.Rate:0}/s"),
+            Words.Of($"{product}; {1000 / product.P50:0}/s"),
+            Words.Of($"{reference}; {1000 / reference.P50:0}/s"),
             Words.Of($"{ratio:P0}"),
             ratio >= MeasuredPage.LeastShare && product.P95 <= Budget);
     }

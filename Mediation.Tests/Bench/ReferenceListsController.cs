@@ -72,7 +72,7 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
 
         """;
 
-    private const string ByKey = "ORDER BY k.SearchKey, k.ResidentId LIMIT 102";
+    private const string ByKey = "ORDER BY k.SearchKey, k.ResidentId LIMIT 51";
 
     [HttpPost("habitants")]
     [Reads]
