@@ -20,6 +20,13 @@ public sealed record AccountRow
     public IReadOnlyCollection<Role> Roles => [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).Order()];
 }
 
+/// <summary>An account as one of a list to choose from.</summary>
+public sealed record AccountChoiceRow
+{
+    public required int Id { get; init; }
+    public required string DisplayName { get; init; }
+}
+
 /// <summary>Reads accounts: those of the structure for a manager, all of them for an administrator.</summary>
 public sealed class Accounts(Db db)
 {
@@ -45,6 +52,17 @@ public sealed class Accounts(Db db)
     public Task<IReadOnlyList<AccountRow>> Managed(Scope scope, int afterId, int take) => scope.OnlyStructure is { } structureId
         ? db.List<AccountRow>(OfStructureSql, new { structureId, afterId, take })
         : db.List<AccountRow>(EverywhereSql, new { afterId, take });
+
+    private const string ChoicesSql = $"""
+        SELECT Id, DisplayName
+        FROM Accounts
+        WHERE StructureId = @structureId
+        ORDER BY Id
+        {Sql.Page}
+        """;
+
+    /// <summary>The accounts of a structure, oldest first.</summary>
+    public Task<IReadOnlyList<AccountChoiceRow>> Choices(int structureId, int take) => db.List<AccountChoiceRow>(ChoicesSql, new { structureId, take });
 
     private const string OneOfStructureSql = Rows + "\nWHERE a.Id = @id AND a.StructureId = @structureId";
 

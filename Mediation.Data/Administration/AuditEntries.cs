@@ -7,6 +7,7 @@ public sealed record AuditEntryRow
 {
     public required int Id { get; init; }
     public required DateTime At { get; init; }
+    public required int? AccountId { get; init; }
     public required string? AccountName { get; init; }
     public required string? StructureName { get; init; }
     public required string Act { get; init; }
@@ -19,8 +20,13 @@ public sealed record AuditEntryRow
 /// <summary>Which part of the trail: a period, and a person, an account, or both.</summary>
 /// <param name="From">First instant, UTC.</param>
 /// <param name="Before">First instant after the last, UTC.</param>
-/// <param name="BeforeId">Only lines older than this one (keyset); <see cref="int.MaxValue"/> for the first page.</param>
-public sealed record AuditFilter(DateTime From, DateTime Before, int? ResidentId, int? AccountId, int BeforeId = int.MaxValue);
+/// <param name="After">The last line of the page before; null for the first page.</param>
+public sealed record AuditFilter(DateTime From, DateTime Before, int? ResidentId, int? AccountId, AuditCursor? After = null);
+
+/// <summary>Where a page of the trail begins: after this line, going back in time.</summary>
+/// <param name="At">Its instant, UTC.</param>
+/// <param name="Id">Its id.</param>
+public sealed record AuditCursor(DateTime At, int Id);
 
 /// <summary>Reads the audit trail, latest first: a manager that of the structure, an administrator all of it.</summary>
 public sealed class AuditEntries(Db db)
@@ -28,6 +34,7 @@ public sealed class AuditEntries(Db db)
     private const string Rows = """
         SELECT a.Id,
                a.At,
+               a.AccountId,
                c.DisplayName AS AccountName,
                s.Name        AS StructureName,
                a.Act,
@@ -39,8 +46,8 @@ public sealed class AuditEntries(Db db)
         LEFT JOIN Accounts c ON c.Id = a.AccountId
         LEFT JOIN Structures s ON s.Id = a.StructureId
         WHERE a.At >= @From
-          AND a.At < @Before
-          AND a.Id < @BeforeId
+          AND a.At <= @lastAt
+          AND (a.At < @lastAt OR a.Id < @beforeId)
         """;
 
     private const string InStructure = "\n  AND a.StructureId = @structureId";
@@ -70,11 +77,13 @@ public sealed class AuditEntries(Db db)
             (null, null, not null) => EverywhereAccountSql,
             (null, not null, not null) => EverywhereResidentAccountSql,
         };
+        // One upper bound, so that a deep page is found by the index; instants are kept to the millisecond.
+        var (lastAt, beforeId) = filter.After is { } after && after.At < filter.Before ? (after.At, after.Id) : (filter.Before.AddMilliseconds(-1), int.MaxValue);
         return db.List<AuditEntryRow>(sql, new
         {
             filter.From,
-            filter.Before,
-            filter.BeforeId,
+            lastAt,
+            beforeId,
             filter.ResidentId,
             filter.AccountId,
             structureId = scope.OnlyStructure,

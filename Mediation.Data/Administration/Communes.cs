@@ -11,7 +11,9 @@ public sealed record CommuneRow
     public required string DepartementCode { get; init; }
 
     /// <summary>What is shown and typed: "Rennes (35000)".</summary>
-    public string Label => PostalCode is "" ? Name : $"{Name} ({PostalCode})";
+    public string Label => LabelOf(Name, PostalCode);
+
+    public static string LabelOf(string name, string postalCode) => postalCode is "" ? name : $"{name} ({postalCode})";
 }
 
 /// <summary>Finds communes by name, by any word of the name on, or by postal code. Public reference data: no scope.</summary>
@@ -22,14 +24,6 @@ public sealed class Communes(Db db)
 
     /// <summary>More than end with any one name: the small Saint-Martin is found among the larger Something-Saint-Martin.</summary>
     private const int MostConsidered = 200;
-
-    private const string FindSql = """
-        SELECT Code, Name, PostalCode, DepartementCode
-        FROM Communes
-        WHERE Code = @code
-        """;
-
-    public Task<CommuneRow?> Find(string code) => db.Find<CommuneRow>(FindSql, new { code });
 
     private const string MatchingSql = $"""
         SELECT c.Code, c.Name, c.PostalCode, c.DepartementCode

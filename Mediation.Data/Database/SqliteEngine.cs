@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -29,10 +30,11 @@ public sealed class SqliteEngine : Engine
     private readonly string _connectionString;
     private readonly ConcurrentDictionary<string, string> _worded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private readonly ConditionalWeakTable<object, object> _told = [];
 
     public SqliteEngine(string connectionString)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        var settings = new SqliteConnectionStringBuilder(connectionString);
         if (settings is { Mode: not SqliteOpenMode.Memory } && Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { } folder)
         {
             Directory.CreateDirectory(folder);
@@ -50,10 +52,19 @@ public sealed class SqliteEngine : Engine
         {
             if (change.CurrentState is System.Data.ConnectionState.Open)
             {
-                connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+                Tell(connection);
             }
         };
         return connection;
+    }
+
+    /// <summary>SQLite remembers these for as long as a connection lives: one that comes back from the pool, with the same handle, has been told.</summary>
+    private void Tell(SqliteConnection connection)
+    {
+        if (_told.TryAdd(connection.Handle!, _told))
+        {
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        }
     }
 
     public override string Word(string sql) => _worded.GetOrAdd(sql, text =>

@@ -4,7 +4,7 @@ using Mediation.Domain.Residents;
 
 namespace Mediation.Data.Visits;
 
-/// <summary>A visit with the one who took part, as lists and its own page show it.</summary>
+/// <summary>A visit with the one who took part, as its own page shows it.</summary>
 public sealed record VisitRow
 {
     public required int Id { get; init; }
@@ -39,6 +39,27 @@ public sealed record VisitRow
     public string? ResidentName => ResidentId is null ? null : Resident.NameOf(FirstName, LastName, RecallCode);
 }
 
+/// <summary>A visit as a line of a list: no note is read for it.</summary>
+public sealed record VisitLineRow
+{
+    public required int Id { get; init; }
+    public required DateOnly HeldOn { get; init; }
+    public required int DurationMinutes { get; init; }
+    public required string MediatorName { get; init; }
+    public required int? ResidentId { get; init; }
+    public required string? FirstName { get; init; }
+    public required string? LastName { get; init; }
+    public required string? RecallCode { get; init; }
+
+    /// <summary>Codes of themes and procedures, comma separated.</summary>
+    public required string ThemeCodes { get; init; }
+
+    public IReadOnlyList<string> Themes => ThemeCodes.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Null for somebody anonymous.</summary>
+    public string? ResidentName => ResidentId is null ? null : Resident.NameOf(FirstName, LastName, RecallCode);
+}
+
 /// <summary>Where a page of visits begins: after this day and id, going back in time.</summary>
 public sealed record VisitCursor(DateOnly HeldOn, int Id)
 {
@@ -48,7 +69,37 @@ public sealed record VisitCursor(DateOnly HeldOn, int Id)
 /// <summary>The visits of the reader's structure.</summary>
 public sealed class VisitList(Db db)
 {
-    private const string Columns = """
+    // The cursor's day is the period's last one where it is earlier: SQLite takes one upper bound to the index, and walks the rest.
+    private const string PageSql = $"""
+        SELECT v.Id,
+               v.HeldOn,
+               v.DurationMinutes,
+               a.DisplayName AS MediatorName,
+               p.ResidentId,
+               r.FirstName,
+               r.LastName,
+               r.RecallCode,
+               (SELECT STRING_AGG(t.Theme, ',') FROM VisitThemes t WHERE t.VisitId = v.Id) AS ThemeCodes
+        FROM Visits v
+        JOIN Participations p ON p.VisitId = v.Id
+        JOIN Accounts a ON a.Id = v.MediatorId
+        LEFT JOIN Residents r ON r.Id = p.ResidentId
+        WHERE v.StructureId = @structureId
+          AND v.HeldOn >= @from
+          AND v.HeldOn <= @lastOn
+          AND (v.HeldOn < @lastOn OR v.Id < @beforeId)
+        ORDER BY v.HeldOn DESC, v.Id DESC
+        {Sql.Page}
+        """;
+
+    /// <summary>A page of the visits of a period, latest first.</summary>
+    public Task<IReadOnlyList<VisitLineRow>> Page(Scope scope, DateOnly from, DateOnly to, VisitCursor cursor, int take)
+    {
+        var (lastOn, beforeId) = cursor.HeldOn <= to ? (cursor.HeldOn, cursor.Id) : (to, int.MaxValue);
+        return db.List<VisitLineRow>(PageSql, new { structureId = scope.Structure, from, lastOn, beforeId, take });
+    }
+
+    private const string OneSql = """
         SELECT v.Id,
                v.StructureId,
                v.MediatorId,
@@ -78,23 +129,8 @@ public sealed class VisitList(Db db)
         JOIN Communes c ON c.Code = v.CommuneCode
         LEFT JOIN Residents r ON r.Id = p.ResidentId
         WHERE v.StructureId = @structureId
-
+          AND v.Id = @id
         """;
-
-    private const string PageSql = Columns + """
-          AND v.HeldOn >= @from
-          AND v.HeldOn <= @to
-          AND v.HeldOn <= @cursorOn
-          AND (v.HeldOn < @cursorOn OR v.Id < @cursorId)
-        ORDER BY v.HeldOn DESC, v.Id DESC
-
-        """ + Sql.Page;
-
-    /// <summary>A page of the visits of a period, latest first.</summary>
-    public Task<IReadOnlyList<VisitRow>> Page(Scope scope, DateOnly from, DateOnly to, VisitCursor cursor, int take) =>
-        db.List<VisitRow>(PageSql, new { structureId = scope.Structure, from, to, cursorOn = cursor.HeldOn, cursorId = cursor.Id, take });
-
-    private const string OneSql = Columns + "  AND v.Id = @id";
 
     /// <summary>A visit of the reader's structure; null for any other.</summary>
     public Task<VisitRow?> Find(Scope scope, int id) => db.Find<VisitRow>(OneSql, new { structureId = scope.Structure, id });

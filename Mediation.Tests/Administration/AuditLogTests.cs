@@ -23,6 +23,25 @@ public sealed class AuditLogTests(App app)
     }
 
     [Fact]
+    public async Task Pages_through_lines_of_one_instant_each_once()
+    {
+        var structure = await app.Given.Structure();
+        var mediator = await app.Given.Account(Role.Mediator, structure);
+        for (var i = 0; i < 60; i++)
+        {
+            await app.Given.Visit(mediator);
+        }
+
+        var manager = await app.SignedIn(await app.Given.Account(Role.StructureManager, structure));
+        var first = await manager.Get($"/administration/journal?compte={mediator.Id}");
+        var second = await manager.Get(Assert.Single(first.Links, link => link.Contains("avant=", StringComparison.Ordinal)));
+        var shown = new[] { first, second }.SelectMany(page => page.Document.QuerySelectorAll("main tbody tr")).Select(row => row.LastElementChild!.TextContent.Trim()).ToList();
+        Assert.Equal(60, shown.Count);
+        Assert.Equal(60, shown.Distinct().Count());
+        Assert.DoesNotContain(second.Links, link => link.Contains("avant=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Filters_by_person_by_account_and_by_period()
     {
         var structure = await app.Given.Structure();

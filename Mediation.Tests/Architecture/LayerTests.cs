@@ -23,7 +23,7 @@ public sealed partial class LayerTests
         { "Mediation.Domain", [] },
         { "Mediation.Data", ["Database"] },
         { "Mediation.Web", ["Hosting", "Shared", "Properties", "wwwroot", "App_Data"] },
-        { "Mediation.Tests", ["Architecture", "Journeys", "Support", "TestResults"] },
+        { "Mediation.Tests", ["Architecture", "Bench", "Journeys", "Support", "TestResults"] },
     };
 
     [Fact]

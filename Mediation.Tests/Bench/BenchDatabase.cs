@@ -35,6 +35,8 @@ internal static class BenchDatabase
     {
         if (File.Exists(file))
         {
+            using var made = Engine.For("Sqlite", $"{ConnectionString(file)};Pooling=False");
+            new Migrator(made, TimeProvider.System).Migrate();
             return false;
         }
 

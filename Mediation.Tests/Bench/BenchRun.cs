@@ -60,6 +60,11 @@ internal sealed class BenchRun(BenchOptions options)
         using var visitor = BenchClient.Visitor(server.Address);
         await server.UntilItAnswers(visitor, "/connexion");
         var bench = new PageBench(server);
+        foreach (var page in pages)
+        {
+            await bench.Warm(page);
+        }
+
         foreach (var page in pages.Where(page => options.Wants(page.Name)))
         {
             Add(await bench.Measure(page));

@@ -25,7 +25,7 @@ public sealed class BenchTests
             Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (product.Status, reference.Status));
             Assert.InRange(product.Queries!.Value, 1, MeasuredPage.MostQueries);
             var rows = Rows(product, page.Rows);
-            Assert.True(rows > 0 && rows == Rows(reference, MeasuredPage.ReferenceRows), $"{page.Name}: {rows} rows.");
+            Assert.True(rows > 0 && rows == Rows(reference, MeasuredPage.ReferenceRows), $"{page.Name}: {rows} rows, reference {Rows(reference, MeasuredPage.ReferenceRows)}.");
         }
     }
 

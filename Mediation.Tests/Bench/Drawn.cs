@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -5,6 +6,12 @@ namespace Mediation.Tests.Bench;
 
 /// <summary>A resident as they are searched and visited.</summary>
 internal sealed record DrawnResident(long Id, string FirstName, string LastName);
+
+/// <summary>A line of the audit trail: its instant as it is stored, and its id.</summary>
+internal sealed record DrawnLine(string At, long Id)
+{
+    public long Milliseconds => DateTimeOffset.Parse(At, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+}
 
 /// <summary>What is asked for, drawn from the largest structure of the database that is measured.</summary>
 internal sealed record Drawn
@@ -22,6 +29,9 @@ internal sealed record Drawn
     public required int DeepResident { get; init; }
     public required string DeepVisit { get; init; }
     public required string FirstDay { get; init; }
+
+    /// <summary>Where a page of the whole trail begins after four fifths of it.</summary>
+    public required DrawnLine DeepLine { get; init; }
 
     private const string ResidentsSql = """
         SELECT Id, FirstName, LastName
@@ -71,6 +81,13 @@ internal sealed record Drawn
         LIMIT 1 OFFSET (SELECT COUNT(*) / 5 FROM Visits WHERE StructureId = 1)
         """;
 
+    private const string DeepLineSql = """
+        SELECT At, Id
+        FROM AuditEntries
+        ORDER BY At, Id
+        LIMIT 1 OFFSET (SELECT COUNT(*) / 5 FROM AuditEntries)
+        """;
+
     private const string FirstDaySql = "SELECT MIN(HeldOn) FROM Visits WHERE StructureId = 1";
 
     public static Drawn From(SqliteConnection connection) => new()
@@ -81,6 +98,7 @@ internal sealed record Drawn
         Followed = connection.ExecuteScalar<int>(FollowedSql),
         DeepResident = connection.ExecuteScalar<int>(DeepResidentSql),
         DeepVisit = connection.ExecuteScalar<string>(DeepVisitSql)!,
+        DeepLine = connection.QuerySingle<DrawnLine>(DeepLineSql),
         FirstDay = connection.ExecuteScalar<string>(FirstDaySql)!,
     };
 }

@@ -37,6 +37,9 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
             $"/accompagnements?du={drawn.FirstDay}&au={today:yyyy-MM-dd}&avant={drawn.DeepVisit}", $"/reference/accompagnements?avant={drawn.DeepVisit}"),
         ListAt("Audit trail, manager", Manager, "/administration/journal", "/reference/journal", "tbody tr"),
         ListAt("Audit trail, administrator", Administrator, "/administration/journal", "/reference/journal", "tbody tr"),
+        ListAt("Audit trail of five years, deep page, administrator", Administrator,
+            $"/administration/journal?du={drawn.FirstDay}&au={today:yyyy-MM-dd}&avant={drawn.DeepLine.Milliseconds}_{drawn.DeepLine.Id}",
+            $"/reference/journal?at={Uri.EscapeDataString(drawn.DeepLine.At)}&id={drawn.DeepLine.Id}", "tbody tr"),
     ];
 
     private static MeasuredPage ListAt(string name, string account, string product, string reference, string rows = "ul.rows > li") =>

@@ -10,7 +10,7 @@ internal sealed class RecordBench(ServerProcess server, Drawn drawn)
     private const int WarmUp = 20;
     private const int Requests = 200;
     private const int Clients = 16;
-    private const int Rounds = 4;
+    private const int Rounds = 10;
     private const int PerRound = 20;
 
     private readonly RecordedForms _forms = new(drawn);
@@ -25,24 +25,24 @@ internal sealed class RecordBench(ServerProcess server, Drawn drawn)
             reference.Add(await client.Time(await _forms.Fill(client, RecordedForms.ReferencePath), HttpStatusCode.Found));
         }
 
-        return FigureOf("Recording a visit, one client", new Sample(product.Skip(WarmUp)), new Sample(reference.Skip(WarmUp)), s => s.Rate, isTimed: true);
+        return FigureOf(new Sample(product.Skip(WarmUp)), new Sample(reference.Skip(WarmUp)));
     }
 
     public async Task<Figure> ManyClients()
     {
         var clients = await Task.WhenAll(Enumerable.Range(0, Clients).Select(n => BenchClient.SignedIn(server.Address, drawn.Mediators[n % drawn.Mediators.Count])));
         var (product, reference) = (new List<TimeSpan>(), new List<TimeSpan>());
-        var (productTime, referenceTime) = (TimeSpan.Zero, TimeSpan.Zero);
+        var (productLoad, referenceLoad) = (new Load(), new Load());
         for (var round = 0; round <= Rounds; round++)
         {
-            var (ours, ourTime) = await Burst(clients, RecordedForms.ProductPath);
-            var (theirs, theirTime) = await Burst(clients, RecordedForms.ReferencePath);
+            var (ours, ourLoad) = await Burst(clients, RecordedForms.ProductPath);
+            var (theirs, theirLoad) = await Burst(clients, RecordedForms.ReferencePath);
             if (round > 0)
             {
                 product.AddRange(ours);
                 reference.AddRange(theirs);
-                productTime += ourTime;
-                referenceTime += theirTime;
+                productLoad += ourLoad;
+                referenceLoad += theirLoad;
             }
         }
 
@@ -51,24 +51,27 @@ internal sealed class RecordBench(ServerProcess server, Drawn drawn)
             client.Dispose();
         }
 
-        var (a, b) = (new Sample(product), new Sample(reference));
-        return FigureOf($"Recording a visit, {Clients} clients at once", a, b, s => product.Count / (s == a ? productTime : referenceTime).TotalSeconds, isTimed: false);
+        var ratio = productLoad.Rate / referenceLoad.Rate;
+        return new Figure($"Recording a visit, {Clients} clients at once", Words.Of($"≥ {MeasuredPage.LeastShare:P0}"),
+            $"{new Sample(product)}; {productLoad}", $"{new Sample(reference)}; {referenceLoad}", Words.Of($"{ratio:P0}"), ratio >= MeasuredPage.LeastShare);
     }
 
-    private static Figure FigureOf(string name, Sample product, Sample reference, Func<Sample, double> rate, bool isTimed)
+    private static Figure FigureOf(Sample product, Sample reference)
     {
-        var ratio = rate(product) / rate(reference);
+        // A checkpoint of the write-ahead log is paid by whichever commit comes next: a few, at random, move a mean and not a median.
+        // They are all in the rates of many clients.
+        var ratio = reference.P50 / product.P50;
         return new Figure(
-            name,
-            Words.Of($"{(isTimed ? $"p95 ≤ {Budget} ms on a fast disk, " : "")}≥ {MeasuredPage.LeastShare:P0}"),
-            Words.Of($"{product}; {rate(product):0}/s"),
-            Words.Of($"{reference}; {rate(reference):0}/s"),
+            "Recording a visit, one client",
+            Words.Of($"p95 ≤ {Budget} ms on a fast disk, ≥ {MeasuredPage.LeastShare:P0}"),
+            Words.Of($"{product}; {1000 / product.P50:0}/s"),
+            Words.Of($"{reference}; {1000 / reference.P50:0}/s"),
             Words.Of($"{ratio:P0}"),
-            ratio >= MeasuredPage.LeastShare && (!isTimed || product.P95 <= Budget));
+            ratio >= MeasuredPage.LeastShare && product.P95 <= Budget);
     }
 
     /// <summary>Every client has its forms before it, then sends them one after the other; only the sending is timed.</summary>
-    private async Task<(IReadOnlyList<TimeSpan> Each, TimeSpan All)> Burst(BenchClient[] clients, string path)
+    private async Task<(IReadOnlyList<TimeSpan> Each, Load All)> Burst(BenchClient[] clients, string path)
     {
         var forms = new List<Ask[]>();
         foreach (var client in clients)
@@ -82,7 +85,7 @@ internal sealed class RecordBench(ServerProcess server, Drawn drawn)
             forms.Add(own);
         }
 
-        var begun = Stopwatch.GetTimestamp();
+        var (processor, begun) = (server.ProcessorTime, Stopwatch.GetTimestamp());
         var times = await Task.WhenAll(clients.Select((client, number) => Task.Run(async () =>
         {
             var own = new List<TimeSpan>();
@@ -93,6 +96,7 @@ internal sealed class RecordBench(ServerProcess server, Drawn drawn)
 
             return own;
         })));
-        return ([.. times.SelectMany(t => t)], Stopwatch.GetElapsedTime(begun));
+        TimeSpan[] each = [.. times.SelectMany(t => t)];
+        return (each, new Load(each.Length, Stopwatch.GetElapsedTime(begun), server.ProcessorTime - processor));
     }
 }

@@ -72,7 +72,7 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
 
         """;
 
-    private const string ByKey = "ORDER BY k.SearchKey, k.ResidentId LIMIT 102";
+    private const string ByKey = "ORDER BY k.SearchKey, k.ResidentId LIMIT 51";
 
     [HttpPost("habitants")]
     [Reads]
@@ -131,17 +131,17 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
         FROM AuditEntries a
         LEFT JOIN Accounts c ON c.Id = a.AccountId
         LEFT JOIN Structures s ON s.Id = a.StructureId
-        WHERE a.At >= @from AND a.At < @before
+        WHERE a.At <= @at AND (a.At < @at OR a.Id < @id)
 
         """;
 
     private const string Latest = "ORDER BY a.At DESC, a.Id DESC LIMIT 51";
 
     [HttpGet("journal")]
-    public async Task<IActionResult> Audit()
+    public async Task<IActionResult> Audit(string? at, int? id)
     {
         var sql = user.Scope.OnlyStructure is null ? AuditColumns + Latest : AuditColumns + "AND a.StructureId = @structureId\n" + Latest;
-        var rows = await Rows<AuditEntryRow>(sql, new { structureId = user.Scope.StructureId, from = user.Now.AddDays(-30), before = user.Now.AddDays(1) });
+        var rows = await Rows<AuditEntryRow>(sql, new { structureId = user.Scope.StructureId, at = at ?? "9999-12-31", id = id ?? 0 });
         return Lines("Journal", rows.Take(PageSize).Select(e =>
             new ReferenceLine("/administration", $"{e.At} {e.AccountName}", $"{e.StructureName} {e.Act} {e.SubjectKind} {e.SubjectId} {e.ResidentId} {e.Fields}")));
     }

@@ -13,11 +13,6 @@ internal sealed class Sample
 
     public double Longest => _sorted[^1];
 
-    public double Mean => _sorted.Average();
-
-    /// <summary>How many a second one after the other.</summary>
-    public double Rate => 1000 / Mean;
-
     public override string ToString() => Words.Of($"p50 {P50:0.00}, p95 {P95:0.00} ms");
 
     private double At(double share) => _sorted[(int)Math.Ceiling(share * _sorted.Length) - 1];

@@ -10,6 +10,9 @@ public sealed class FindResidentTests(App app)
     [InlineData("GOFF jeanne")]
     [InlineData("Jeanne Le Goff")]
     [InlineData("jea gof")]
+    [InlineData("g jeanne")]
+    [InlineData("goff j l")]
+    [InlineData("j g")]
     public async Task Finds_by_the_beginning_of_any_word_whatever_the_case(string typed)
     {
         var mediator = await app.Given.Account(Role.Mediator);

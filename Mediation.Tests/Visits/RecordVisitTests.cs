@@ -112,7 +112,7 @@ public sealed class RecordVisitTests(App app)
 
         var added = await browser.Submit(changed, []);
         Assert.NotEqual(first.Location, added.Location);
-        Assert.Equal(["deux", "un"], (await All(mediator)).Select(visit => visit.Notes));
+        Assert.Equal(["deux", "un"], await Task.WhenAll((await All(mediator)).Select(async line => (await Find(mediator, line.Id)).Notes)));
     }
 
     [Fact]
@@ -138,8 +138,15 @@ public sealed class RecordVisitTests(App app)
         Assert.Empty(await All(mediator));
     }
 
-    private async Task<VisitRow> Only(GivenAccount mediator) => Assert.Single(await All(mediator));
+    private async Task<VisitRow> Only(GivenAccount mediator)
+    {
+        var line = Assert.Single(await All(mediator));
+        return await Find(mediator, line.Id);
+    }
 
-    private Task<IReadOnlyList<VisitRow>> All(GivenAccount mediator) =>
-        app.With<VisitList, IReadOnlyList<VisitRow>>(list => list.Page(mediator.Scope, DateOnly.MinValue, DateOnly.MaxValue, VisitCursor.Start, 100));
+    private async Task<VisitRow> Find(GivenAccount mediator, int id) =>
+        Assert.IsType<VisitRow>(await app.With<VisitList, VisitRow?>(list => list.Find(mediator.Scope, id)));
+
+    private Task<IReadOnlyList<VisitLineRow>> All(GivenAccount mediator) =>
+        app.With<VisitList, IReadOnlyList<VisitLineRow>>(list => list.Page(mediator.Scope, DateOnly.MinValue, DateOnly.MaxValue, VisitCursor.Start, 100));
 }

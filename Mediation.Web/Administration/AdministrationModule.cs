@@ -6,6 +6,7 @@ namespace Mediation.Web.Administration;
 public static class AdministrationModule
 {
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services
+        .AddMemoryCache()
         .AddScoped<AuditTrail>()
         .AddScoped<AuditEntries>()
         .AddScoped<Communes>()

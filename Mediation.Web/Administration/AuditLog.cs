@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediation.Data.Administration;
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
@@ -20,17 +21,18 @@ public sealed class AuditFilterForm
     [FromQuery(Name = "compte")]
     public int? AccountId { get; set; }
 
+    /// <summary>Where the page begins: the instant of the last line of the page before, in milliseconds, and its id.</summary>
     [FromQuery(Name = "avant")]
-    public int? BeforeId { get; set; }
+    public string? After { get; set; }
 }
 
 /// <param name="Filter">What was asked for.</param>
 /// <param name="From">First day shown.</param>
 /// <param name="To">Last day shown.</param>
 /// <param name="Entries">One page, latest first.</param>
-/// <param name="NextBefore">Where the next page begins; null on the last.</param>
-/// <param name="Accounts">Those that may be chosen.</param>
-public sealed record AuditPage(AuditFilterForm Filter, DateOnly From, DateOnly To, IReadOnlyList<AuditEntryRow> Entries, int? NextBefore, IReadOnlyList<AccountRow> Accounts);
+/// <param name="Next">Where the next page begins; null on the last.</param>
+/// <param name="Accounts">Those that a manager may choose; none for an administrator, who has all of them and names one by its number.</param>
+public sealed record AuditPage(AuditFilterForm Filter, DateOnly From, DateOnly To, IReadOnlyList<AuditEntryRow> Entries, string? Next, IReadOnlyList<AccountChoiceRow> Accounts);
 
 /// <summary>The audit trail: who did or read what, and when. Reading it leaves a line too.</summary>
 [Route("administration/journal")]
@@ -40,6 +42,7 @@ public sealed class AuditLogController(AuditEntries entries, Accounts accounts, 
     private const int PageSize = 50;
     private const int DefaultDays = 30;
     private const int MostAccounts = 1000;
+    private static readonly long LatestInstant = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     [HttpGet]
     public async Task<IActionResult> AuditLog(AuditFilterForm filter)
@@ -53,8 +56,19 @@ public sealed class AuditLogController(AuditEntries entries, Accounts accounts, 
             return this.Invalid("AuditLog", new AuditPage(filter, from, to, [], null, []));
         }
 
-        var rows = await entries.Page(user.Scope, new AuditFilter(user.InstantOf(from), user.InstantOf(to.AddDays(1)), filter.ResidentId, filter.AccountId, filter.BeforeId ?? int.MaxValue), PageSize + 1);
-        return View(new AuditPage(filter, from, to, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null,
-            await accounts.Managed(user.Scope, afterId: 0, MostAccounts)));
+        var rows = await entries.Page(user.Scope, new AuditFilter(user.InstantOf(from), user.InstantOf(to.AddDays(1)), filter.ResidentId, filter.AccountId, CursorOf(filter.After)), PageSize + 1);
+        return View(new AuditPage(filter, from, to, [.. rows.Take(PageSize)], rows.Count > PageSize ? TextOf(rows[PageSize - 1]) : null,
+            user.Scope.OnlyStructure is { } structureId ? await accounts.Choices(structureId, MostAccounts) : []));
     }
+
+    private static string TextOf(AuditEntryRow last) =>
+        string.Create(CultureInfo.InvariantCulture, $"{new DateTimeOffset(last.At).ToUnixTimeMilliseconds()}_{last.Id}");
+
+    /// <summary>What cannot be read begins at the beginning.</summary>
+    private static AuditCursor? CursorOf(string? text) => text?.Split('_') switch
+    {
+        [var at, var id] when long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var instant) && instant <= LatestInstant
+            && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var lineId) => new AuditCursor(DateTimeOffset.FromUnixTimeMilliseconds(instant).UtcDateTime, lineId),
+        _ => null,
+    };
 }

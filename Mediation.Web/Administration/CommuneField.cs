@@ -1,6 +1,7 @@
 using Mediation.Data.Administration;
 using Mediation.Domain;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Mediation.Web.Administration;
 
@@ -22,13 +23,16 @@ public sealed record CommuneField(ICommuneForm Form, string Label, string? Hint 
 }
 
 /// <summary>Settles which commune was meant, or says at the field what is missing. Works without JavaScript.</summary>
-public sealed class CommuneChoice(Communes communes)
+public sealed class CommuneChoice(Communes communes, IMemoryCache memory)
 {
     /// <summary>Where the view finds the communes to choose from.</summary>
     public const string Candidates = "CommuneCandidates";
 
     private const string Field = "Form.Commune";
     private const int MostChoices = 20;
+
+    /// <summary>Every visit names a commune, most often one of a few; reference data changes with an upgrade only.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
     /// <returns>The commune; null when the form must be shown again, with the reason at the field.</returns>
     public async Task<CommuneRow?> Settle(Controller controller, ICommuneForm form)
@@ -45,7 +49,7 @@ public sealed class CommuneChoice(Communes communes)
             return null;
         }
 
-        var matching = await communes.Matching(form.Commune, take: 200);
+        var matching = await Matching(form.Commune);
         if (Settled(form, matching) is { } commune)
         {
             return commune;
@@ -63,6 +67,22 @@ public sealed class CommuneChoice(Communes communes)
             _ => "Plus de vingt communes répondent : choisissez dans la liste, ou écrivez le code postal.",
         });
         return null;
+    }
+
+    private async Task<IReadOnlyList<CommuneRow>> Matching(string typed)
+    {
+        if (memory.TryGetValue((nameof(CommuneChoice), typed), out IReadOnlyList<CommuneRow>? known))
+        {
+            return known!;
+        }
+
+        var matching = await communes.Matching(typed, take: 200);
+        if (matching.Count is > 0 and <= MostChoices)
+        {
+            memory.Set((nameof(CommuneChoice), typed), matching, Remembered);
+        }
+
+        return matching;
     }
 
     private static CommuneRow? Settled(ICommuneForm form, IReadOnlyList<CommuneRow> matching)

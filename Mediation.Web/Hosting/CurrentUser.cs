@@ -11,6 +11,8 @@ public sealed class CurrentUser(IHttpContextAccessor accessor, TimeProvider cloc
     public const string TimeZoneClaim = "time_zone";
     public const string ConseillerClaim = "conseiller_numerique";
 
+    private (ClaimsPrincipal Principal, Scope? Scope)? _read;
+
     private ClaimsPrincipal Principal => accessor.HttpContext?.User ?? new ClaimsPrincipal();
 
     public bool IsSignedIn => Principal.Identity?.IsAuthenticated is true;
@@ -24,7 +26,7 @@ public sealed class CurrentUser(IHttpContextAccessor accessor, TimeProvider cloc
     public bool IsConseillerNumerique => Principal.HasClaim(ConseillerClaim, "1");
 
     /// <exception cref="InvalidOperationException">Nobody is signed in: the route's policy was forgotten.</exception>
-    public Scope Scope => ScopeOf(Principal) ?? throw new InvalidOperationException("Nobody is signed in.");
+    public Scope Scope => Known ?? throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>Now, in UTC.</summary>
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -36,7 +38,22 @@ public sealed class CurrentUser(IHttpContextAccessor accessor, TimeProvider cloc
     public DateTime InstantOf(DateOnly day) =>
         TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(Scope.TimeZone));
 
-    public bool May(Right right) => ScopeOf(Principal)?.May(right) ?? false;
+    public bool May(Right right) => Known?.May(right) ?? false;
+
+    /// <summary>The scope of the principal, read from its claims once: a page asks for it on every row. Signing in changes the principal.</summary>
+    private Scope? Known
+    {
+        get
+        {
+            var principal = Principal;
+            if (_read is not { } read || read.Principal != principal)
+            {
+                _read = read = (principal, ScopeOf(principal));
+            }
+
+            return read.Scope;
+        }
+    }
 
     /// <summary>An act of this user, now.</summary>
     public Act Act(ActKind what) => new() { AccountId = Scope.AccountId, StructureId = Scope.StructureId, At = Now, What = what };

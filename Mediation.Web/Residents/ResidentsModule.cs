@@ -7,6 +7,7 @@ public static class ResidentsModule
 {
     public static IServiceCollection AddResidents(this IServiceCollection services) => services
         .AddScoped<ResidentStore>()
+        .AddScoped<ResidentHead>()
         .AddScoped<ResidentList>()
         .AddScoped<ResidentTimeline>()
         .AddScoped<IValidator<ResidentForm>, ResidentFormValidator>();

@@ -11,7 +11,7 @@ namespace Mediation.Web.Visits;
 /// <param name="Visits">One page, latest first.</param>
 /// <param name="Count">How many the period holds, counted no further than <see cref="ListVisitsController.MostCounted"/> + 1.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
-public sealed record ListVisitsPage(DateOnly From, DateOnly To, IReadOnlyList<VisitRow> Visits, int Count, string? Next);
+public sealed record ListVisitsPage(DateOnly From, DateOnly To, IReadOnlyList<VisitLineRow> Visits, int Count, string? Next);
 
 /// <summary>The visits of the structure in a period, the last twelve months unless said otherwise.</summary>
 [Route("accompagnements")]

@@ -94,9 +94,14 @@ public sealed class VisitForm : ICommuneForm
         };
     }
 
-    /// <summary>Says at the field that the day is too old, unless it is the day that the visit already has.</summary>
+    /// <summary>Says at the field that the day is still to come, or too old unless it is the day that the visit already has.</summary>
     public void CheckDay(ModelStateDictionary state, DateOnly today, DateOnly? heldOn = null)
     {
+        if (HeldOn > today)
+        {
+            state.AddModelError("Form.HeldOn", Refusals.WordsFor(RuleReason.VisitInTheFuture));
+        }
+
         if (HeldOn < Visit.OldestRecordable(today) && HeldOn != heldOn)
         {
             state.AddModelError("Form.HeldOn", Refusals.WordsFor(RuleReason.VisitTooOld));
@@ -106,15 +111,15 @@ public sealed class VisitForm : ICommuneForm
     private static string? Answer(string? code) => string.IsNullOrEmpty(code) ? null : code;
 }
 
+/// <summary>Knows nothing of who asks nor of today (<see cref="VisitForm.CheckDay"/> does), so that its rules are built once and not for every visit.</summary>
 public sealed class VisitFormValidator : AbstractValidator<VisitForm>
 {
     private const string Unknown = "Cette réponse n’existe pas.";
 
-    public VisitFormValidator(CurrentUser user)
+    public VisitFormValidator()
     {
         RuleFor(f => f.Kind).Must(VisitForm.Kinds.Has).WithMessage("Choisissez une sorte d’accompagnement.");
         RuleFor(f => f.HeldOn).NotNull().WithMessage("Indiquez la date.");
-        RuleFor(f => f.HeldOn).Must(day => day is null || day <= user.Today).WithMessage(Refusals.WordsFor(RuleReason.VisitInTheFuture));
         RuleFor(f => f.Duration).Must(VisitForm.Durations.Has).WithMessage("Choisissez une durée.");
         RuleFor(f => f.OtherMinutes).Must(m => m is >= Visit.ShortestInMinutes and <= Visit.LongestInMinutes)
             .When(f => f.Duration is VisitForm.OtherDuration).WithMessage(Refusals.WordsFor(RuleReason.VisitDurationOutOfBounds));

@@ -10,5 +10,5 @@ public static class VisitsModule
         .AddScoped<VisitList>()
         .AddScoped<LastVisit>()
         .AddScoped<MediatorDay>()
-        .AddScoped<IValidator<VisitForm>, VisitFormValidator>();
+        .AddSingleton<IValidator<VisitForm>, VisitFormValidator>();
 }
