@@ -32,7 +32,7 @@ internal sealed class BenchRun(BenchOptions options)
         using (var server = product.StartWithReferences())
         {
             await WithReferences(server, drawn, pages);
-            plans = options.Reports ? await QueryPlans.Of(server, pages, options.File) : [];
+            plans = options.Reports ? await QueryPlans.Of(server.Address, pages, options.File) : [];
         }
 
         await Published(new ProcessBench(product, pages));

@@ -45,6 +45,16 @@ public sealed class BenchTests
         Assert.Equal(written, bench.Counts().Zip(between, (now, then) => now - then));
     }
 
+    [Fact]
+    public async Task The_plan_of_each_page_s_queries_is_read()
+    {
+        Assert.SkipWhen(TestDatabase.OnSqlServer, "The benchmark measures the embedded database.");
+        await using var bench = await SmallBench.Start();
+        var pages = MeasuredPage.All(bench.Drawn, DateOnly.FromDateTime(DateTime.UtcNow));
+        var plans = await QueryPlans.Of(bench.Address, pages, bench.File);
+        Assert.Contains(plans, plan => plan.Contains("ResidentSearchKeys", StringComparison.Ordinal) && plan.Contains("SEARCH", StringComparison.Ordinal));
+    }
+
     private static int Rows(Answer answer, string selector) => new HtmlParser().ParseDocument(answer.Html).QuerySelectorAll("main " + selector).Length;
 
     /// <summary>The host of the benchmark in this process, on a throw-away small volume.</summary>
@@ -58,6 +68,8 @@ public sealed class BenchTests
         private SmallBench(string folder, WebApplication app, Drawn drawn) => (_folder, _app, Drawn) = (folder, app, drawn);
 
         public Drawn Drawn { get; }
+
+        public string File => Path.Combine(_folder, "small.db");
 
         public Uri Address => new(_app.Urls.First());
 
@@ -83,14 +95,14 @@ public sealed class BenchTests
         /// <summary>Rows of every table that recording writes.</summary>
         public int[] Counts()
         {
-            using var connection = BenchDatabase.Open(Path.Combine(_folder, "small.db"));
+            using var connection = BenchDatabase.Open(File);
             return [.. Tables.Select(table => connection.ExecuteScalar<int>($"SELECT COUNT(*) FROM {table}"))];
         }
 
         public async ValueTask DisposeAsync()
         {
             await _app.DisposeAsync();
-            using (var pool = new SqliteConnection(BenchDatabase.ConnectionString(Path.Combine(_folder, "small.db"))))
+            using (var pool = new SqliteConnection(BenchDatabase.ConnectionString(File)))
             {
                 SqliteConnection.ClearPool(pool);
             }

@@ -5,7 +5,7 @@ namespace Mediation.Tests.Bench;
 /// <summary>Measures a page and its reference in turn, so that whatever else the machine does falls on both.</summary>
 internal sealed class PageBench(ServerProcess server)
 {
-    private const int WarmUp = 20;
+    private const int WarmUp = 100;
     private const int Requests = 200;
     private const int Clients = 4;
     private const int Rounds = 4;

@@ -8,14 +8,14 @@ namespace Mediation.Tests.Bench;
 /// <summary>How SQLite answers the queries of each page: which index leads, and what is sorted.</summary>
 internal static partial class QueryPlans
 {
-    public static async Task<IReadOnlyList<string>> Of(ServerProcess server, IReadOnlyList<MeasuredPage> pages, string database)
+    public static async Task<IReadOnlyList<string>> Of(Uri server, IReadOnlyList<MeasuredPage> pages, string database)
     {
         using var connection = BenchDatabase.Open(database);
         var plans = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var page in pages)
         {
-            using var client = await BenchClient.SignedIn(server.Address, page.Account);
+            using var client = await BenchClient.SignedIn(server, page.Account);
             await client.Counted(page.Product(0));
             var queries = (await client.Get("/reference/requetes")).Html.Split("\n\n").Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal));
             foreach (var sql in queries.Where(seen.Add))
@@ -32,7 +32,7 @@ internal static partial class QueryPlans
         var values = new DynamicParameters();
         foreach (var name in ParameterPattern().Matches(sql).Select(m => m.Value).Distinct())
         {
-            values.Add(name, DBNull.Value);
+            values.Add(name, null);
         }
 
         var text = new StringBuilder();
