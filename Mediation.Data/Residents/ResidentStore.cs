@@ -9,8 +9,8 @@ namespace Mediation.Data.Residents;
 public sealed class ResidentStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
-        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, OpenedOn, CreatedAt, CreatedBy)
-        VALUES (@StructureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @openedOn, @At, @AccountId)
+        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, OpenedOn, CreatedAt, CreatedBy, ReferentId)
+        VALUES (@StructureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @openedOn, @At, @AccountId, @AccountId)
         """;
 
     private const string AddSearchKeySql = """
