@@ -4,7 +4,8 @@ namespace Mediation.Web.Residents;
 
 /// <summary>
 /// Phone numbers as people write them, to and from E.164. French numbers are tried in each part of France, since overseas
-/// ones are dialled as those of the mainland but have another country code. A number of the right length that the
+/// ones are dialled as those of the mainland but have another country code. Where numbers have six or eight digits (New
+/// Caledonia, Polynesia, Wallis, Saint-Pierre) the country code is typed: half a mainland number reads like one. A number of the right length that the
 /// library does not know yet (a block just opened, a number for fiction) is taken as one of the mainland.
 /// </summary>
 public static class PhoneText
@@ -16,7 +17,7 @@ public static class PhoneText
 
     private const string Mainland = "FR";
 
-    private static readonly string[] Regions = [Mainland, "RE", "GP", "MQ", "GF", "YT", "PM", "NC", "PF", "WF"];
+    private static readonly string[] Regions = [Mainland, "RE", "GP", "MQ", "GF", "YT"];
 
     private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
 
