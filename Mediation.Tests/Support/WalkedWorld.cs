@@ -151,6 +151,8 @@ public sealed class WalkedWorld
             _canaries.Add(new Canary(note, IsPersonal: true));
         }
 
+        await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw");
+        _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;
         await _app.Given.Visit(neighbour, await _app.Given.Resident(neighbour, "Paulette", "Ormeau"), notes: "Une note de B.");
