@@ -137,10 +137,9 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
             }));
         Fill("Participations",
             ["Id", "VisitId", "StructureId", "ResidentId", "CommuneCode", "Gender", "AgeBand", "Status", "CanRedo"],
-            activity.Visits().Select(recorded =>
+            activity.Visits().SelectMany(recorded => recorded.Visit.Participations.Select(who => (recorded.Visit, Who: who))).Select((part, rank) => new object?[]
             {
-                var (visit, who) = (recorded.Visit, recorded.Visit.Participation);
-                return new object?[] { visit.Id, visit.Id, visit.StructureId, who.ResidentId, who.CommuneCode, who.Gender, who.AgeBand, who.Status, who.CanRedo };
+                rank + 1, part.Visit.Id, part.Visit.StructureId, part.Who.ResidentId, part.Who.CommuneCode, part.Who.Gender, part.Who.AgeBand, part.Who.Status, part.Who.CanRedo,
             }));
         Fill("VisitThemes", ["VisitId", "Theme"],
             activity.Visits().SelectMany(recorded => recorded.Visit.Themes.Select(theme => new object?[] { recorded.Visit.Id, theme })));

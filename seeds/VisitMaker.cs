@@ -61,9 +61,10 @@ internal sealed class VisitMaker(Territory territory)
             Posture = posture,
             Notes = random.Double() < WithNotes ? Notes.About(themes, random) : null,
             Themes = themes,
-            Participation = resident is null
-                ? PersonMaker.Anonymous(day, canRedo, random)
-                : Participation.Of(resident, day, canRedo),
+            Participations =
+            [
+                resident is null ? PersonMaker.Anonymous(day, canRedo, random) : Participation.Of(resident, day, canRedo),
+            ],
         };
     }
 

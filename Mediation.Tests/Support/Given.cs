@@ -128,7 +128,31 @@ public sealed class Given(App app)
                 CommuneCode = CommuneCode,
                 Notes = notes,
                 Themes = ["email"],
-                Participation = resident is null ? Participation.Anonymous(null, null, null, null) : Participation.Of(resident, heldOn ?? app.Today, null),
+                Participations = [resident is null ? Participation.Anonymous(null, null, null, null) : Participation.Of(resident, heldOn ?? app.Today, null)],
+            },
+            ActOf(ActKind.RecordVisit, mediator)));
+    }
+
+    /// <summary>A workshop with people named and people counted, all of them women.</summary>
+    public async Task<int> Workshop(GivenAccount mediator, IReadOnlyCollection<int> residentIds, int anonymous = 0, string? title = null, string? notes = null)
+    {
+        var people = await app.With<WorkshopPeople, IReadOnlyList<Resident>>(known => known.Named(mediator.Scope, residentIds));
+        return await Act(services => services.GetRequiredService<VisitStore>().Add(
+            new Visit
+            {
+                StructureId = mediator.Scope.Structure,
+                MediatorId = mediator.Id,
+                Kind = VisitTerms.Workshop,
+                HeldOn = app.Today,
+                DurationMinutes = 120,
+                PlaceKind = VisitTerms.UsualPlace,
+                CommuneCode = CommuneCode,
+                Title = title,
+                Notes = notes,
+                Themes = ["email"],
+                Equipment = ["ordinateur"],
+                Participations = [.. people.Select(resident => Participation.Of(resident, app.Today, null))],
+                Headcount = WorkshopHeadcount.Of(anonymous, [KeyValuePair.Create("feminin", anonymous)], [], []),
             },
             ActOf(ActKind.RecordVisit, mediator)));
     }

@@ -159,6 +159,8 @@ public sealed class WalkedWorld
         await _app.Given.Household(mediator, $"Foyer {NamePrefix}ois", named, other);
         await _app.Given.Organisation(mediator, "Amicale Dorvanel");
         _canaries.Add(new Canary("Dorvanel", IsPersonal: false));
+        await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw");
+        _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;
         await _app.Given.Visit(neighbour, await _app.Given.Resident(neighbour, "Paulette", "Ormeau"), notes: "Une note de B.");

@@ -19,7 +19,7 @@ public sealed class RecordVisitTests(App app)
         Assert.Contains("L’accompagnement est enregistré.", shown.Text, StringComparison.Ordinal);
         var visit = await Only(mediator);
         Assert.Equal((app.Today, 30, "lieu_activite", Given.CommuneCode, null, null),
-            (visit.HeldOn, visit.DurationMinutes, visit.PlaceKind, visit.CommuneCode, visit.Posture, visit.CanRedo));
+            (visit.HeldOn, visit.DurationMinutes, visit.PlaceKind, visit.CommuneCode, visit.Posture, visit.Only.CanRedo));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RecordVisitTests(App app)
         Assert.Equal("Permanence téléphonique, Amadou Diallo", shown.Title);
         var visit = await Only(mediator);
         Assert.Equal((new DateOnly(2026, 11, 20), 25, "accompagner", "avec_aide", "quarante_cinquante_neuf", resident),
-            (visit.HeldOn, visit.DurationMinutes, visit.Posture, visit.CanRedo, visit.AgeBand, visit.ResidentId));
+            (visit.HeldOn, visit.DurationMinutes, visit.Posture, visit.Only.CanRedo, visit.Only.AgeBand, visit.ResidentId));
         Assert.Equal("Pièce manquante : avis d’impôt.\nRevient jeudi <b>14 h</b>.", visit.Notes);
         Assert.Equal(["aide_aux_demarches_administratives", "logement"], visit.Themes.Order());
         Assert.DoesNotContain("<b>14 h</b>", shown.Body, StringComparison.Ordinal);
@@ -145,8 +145,8 @@ public sealed class RecordVisitTests(App app)
     }
 
     private async Task<VisitRow> Find(GivenAccount mediator, int id) =>
-        Assert.IsType<VisitRow>(await app.With<VisitList, VisitRow?>(list => list.Find(mediator.Scope, id)));
+        Assert.IsType<VisitRow>(await app.With<VisitDetail, VisitRow?>(list => list.Find(mediator.Scope, id)));
 
     private Task<IReadOnlyList<VisitLineRow>> All(GivenAccount mediator) =>
-        app.With<VisitList, IReadOnlyList<VisitLineRow>>(list => list.Page(mediator.Scope, DateOnly.MinValue, DateOnly.MaxValue, VisitCursor.Start, 100));
+        app.With<VisitList, IReadOnlyList<VisitLineRow>>(list => list.Page(mediator.Scope, new VisitFilter(DateOnly.MinValue, DateOnly.MaxValue), VisitCursor.Start, 100));
 }

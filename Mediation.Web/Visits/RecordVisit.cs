@@ -1,5 +1,3 @@
-using System.Globalization;
-using Mediation.Data.Administration;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
@@ -11,26 +9,43 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Visits;
 
+/// <summary>What a new form begins with, each an id or a code in the address.</summary>
+public sealed class VisitStart
+{
+    /// <summary>Whose visit.</summary>
+    [FromQuery(Name = "habitant")]
+    public int? ResidentId { get; set; }
+
+    /// <summary>The visit that this one is like.</summary>
+    [FromQuery(Name = "modele")]
+    public int? ModelId { get; set; }
+
+    /// <summary>A code of <see cref="VisitForm.Kinds"/>.</summary>
+    [FromQuery(Name = "sorte")]
+    public string? Kind { get; set; }
+}
+
 /// <summary>Records a visit with one person, known or anonymous. Proposes today, the last place and the last duration; never a posture.</summary>
 [Route("accompagnements/nouveau")]
 [Allow(Right.RecordVisits)]
 public sealed class RecordVisitController(VisitStore visits, ResidentStore residents, CommuneChoice communes, CurrentUser user) : Controller
 {
-    private const int UsualMinutes = 30;
-
     [HttpGet]
-    public async Task<IActionResult> RecordVisit(int? habitant, [FromServices] LastVisit lastVisit, [FromServices] Structures structures)
+    public async Task<IActionResult> RecordVisit(VisitStart start, [FromServices] Presets presets, [FromServices] VisitDetail detail)
     {
-        var resident = habitant is { } id ? await residents.Find(user.Scope, id) : null;
-        return habitant is not null && resident is null
-            ? NotFound()
-            : View(new VisitPage(null, await Proposed(resident, lastVisit, structures), resident));
+        if (await Begin(start, presets, detail) is not { } form)
+        {
+            return NotFound();
+        }
+
+        var resident = await Whose(form);
+        return form.ResidentId is not null && resident is null ? NotFound() : View(new VisitPage(null, form, resident));
     }
 
     [HttpPost]
     public async Task<IActionResult> RecordVisit(VisitForm form)
     {
-        var resident = form.ResidentId is { } id ? await residents.Find(user.Scope, id) : null;
+        var resident = await Whose(form);
         if (form.ResidentId is not null && resident is null)
         {
             return NotFound();
@@ -44,29 +59,22 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
 
         var visit = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, resident), user.Today);
         var visitId = await visits.Add(visit, user.Act(ActKind.RecordVisit));
-        return this.Done($"/accompagnements/{visitId}", "L’accompagnement est enregistré.");
+        const string Recorded = "L’accompagnement est enregistré.";
+        return form.IsFollowedByAnother
+            ? this.Done($"/accompagnements/nouveau?sorte={form.Kind}", Recorded, $"/accompagnements/{visitId}")
+            : this.Done($"/accompagnements/{visitId}", Recorded);
     }
 
-    private async Task<VisitForm> Proposed(Resident? resident, LastVisit lastVisit, Structures structures)
+    /// <summary>What the form proposes; null when what it should be like is not there.</summary>
+    private async Task<VisitForm?> Begin(VisitStart start, Presets presets, VisitDetail detail)
     {
-        var last = await lastVisit.Find(user.Scope);
-        var form = new VisitForm
+        if (start.ModelId is { } id)
         {
-            ResidentId = resident?.Id,
-            Kind = VisitTerms.Individual,
-            HeldOn = user.Today,
-            PlaceKind = last?.PlaceKind ?? VisitTerms.UsualPlace,
-            Duration = (last?.DurationMinutes ?? UsualMinutes).ToString(CultureInfo.InvariantCulture),
-            Commune = last is null ? await SeatOf(structures) : $"{last.CommuneName} ({last.PostalCode})",
-        };
-        if (!VisitForm.Durations.Has(form.Duration))
-        {
-            (form.Duration, form.OtherMinutes) = (VisitForm.OtherDuration, last!.DurationMinutes);
+            return await detail.Find(user.Scope, id) is { IsWorkshop: false } model ? VisitForm.Like(model, user.Today) : null;
         }
 
-        return form;
+        return await presets.Individual(VisitForm.Kinds.Has(start.Kind) ? start.Kind! : VisitTerms.Individual, start.ResidentId);
     }
 
-    private async Task<string> SeatOf(Structures structures) =>
-        await structures.Find(user.Scope.Structure) is { } structure ? $"{structure.CommuneName} ({structure.PostalCode})" : "";
+    private async Task<Resident?> Whose(VisitForm form) => form.ResidentId is { } id ? await residents.Find(user.Scope, id) : null;
 }
