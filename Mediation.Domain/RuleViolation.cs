@@ -23,4 +23,7 @@ public enum RuleReason
     AccountWithoutRole,
     OwnAccountKeepsItsRights,
     LinkSpent,
+    FollowUpDayOutOfBounds,
+    FollowUpWithoutSubject,
+    FollowUpChangedMeanwhile,
 }

@@ -64,6 +64,19 @@ public sealed class Accounts(Db db)
     /// <summary>The accounts of a structure, oldest first.</summary>
     public Task<IReadOnlyList<AccountChoiceRow>> Choices(int structureId, int take) => db.List<AccountChoiceRow>(ChoicesSql, new { structureId, take });
 
+    private const string MediatorsSql = """
+        SELECT a.Id, a.DisplayName
+        FROM Accounts a
+        JOIN AccountRoles r ON r.AccountId = a.Id
+        WHERE a.StructureId = @structureId
+          AND a.ClosedAt IS NULL
+          AND r.Role = 'Mediator'
+        ORDER BY a.Id
+        """;
+
+    /// <summary>The mediators of a structure whose accounts are open: whom a file or something to do may be given to.</summary>
+    public Task<IReadOnlyList<AccountChoiceRow>> Mediators(int structureId) => db.List<AccountChoiceRow>(MediatorsSql, new { structureId });
+
     private const string OneOfStructureSql = Rows + "\nWHERE a.Id = @id AND a.StructureId = @structureId";
 
     private const string OneSql = Rows + "\nWHERE a.Id = @id";

@@ -95,6 +95,36 @@ public sealed class Given(App app)
             ActOf(ActKind.RecordVisit, mediator)));
     }
 
+    /// <summary>Something to do for a resident; due today unless said otherwise, late days included.</summary>
+    public Task<int> FollowUp(GivenAccount mediator, int residentId, DateOnly? dueOn = null, string subject = "Pièce manquante", int? ownerId = null) =>
+        Act(services => services.GetRequiredService<FollowUpStore>().Add(
+            new FollowUp
+            {
+                StructureId = mediator.Scope.Structure,
+                ResidentId = residentId,
+                OwnerId = ownerId ?? mediator.Id,
+                DueOn = dueOn ?? app.Today,
+                Subject = subject,
+                Means = FollowUpTerms.Call,
+            },
+            ActOf(ActKind.PlanFollowUp, mediator)));
+
+    /// <summary>A phone number of a resident.</summary>
+    public Task<int> Number(GivenAccount mediator, int residentId, string number, string owner = "personne", string? ownerName = null, bool doNotWrite = false) =>
+        Row(mediator, """
+            INSERT INTO ResidentNumbers (StructureId, ResidentId, Number, Owner, OwnerName, DoNotWrite, CreatedAt)
+            VALUES (@StructureId, @residentId, @number, @owner, @ownerName, @doNotWrite, @At)
+            """, new { mediator.StructureId, residentId, number, owner, ownerName, doNotWrite, At = app.Clock.GetUtcNow().UtcDateTime });
+
+    /// <summary>A row that no store of this part of the product writes.</summary>
+    /// <returns>Its id.</returns>
+    public Task<int> Row(GivenAccount account, string insert, object values) => Act(async services =>
+    {
+        var id = await services.GetRequiredService<Db>().Insert(insert, values);
+        await services.GetRequiredService<AuditTrail>().Record(ActOf(ActKind.LoadSeeds, account), new AuditSubject(AuditSubjectKind.ReferenceData, null));
+        return id;
+    });
+
     /// <summary>A one-time link of an account.</summary>
     /// <returns>The secret of the link.</returns>
     public async Task<string> Link(GivenAccount account)

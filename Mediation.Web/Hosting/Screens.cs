@@ -6,6 +6,7 @@ namespace Mediation.Web.Hosting;
 public static class Screens
 {
     private const string Confirmation = "Confirmation";
+    private const string Undo = "Undo";
 
     /// <summary>Shows the form again with its errors, and says so in the status code.</summary>
     public static ViewResult Invalid(this Controller controller, string view, object page)
@@ -29,6 +30,19 @@ public static class Screens
         controller.TempData[Confirmation] = confirmation;
         return controller.LocalRedirect(path);
     }
+
+    /// <summary>The same, with a button that takes it back.</summary>
+    /// <param name="controller">Whose act it was.</param>
+    /// <param name="path">The page to go on to.</param>
+    /// <param name="confirmation">What was done.</param>
+    /// <param name="undo">Where a POST without fields takes it back.</param>
+    public static LocalRedirectResult Done(this Controller controller, string path, string confirmation, string undo)
+    {
+        controller.TempData[Undo] = undo;
+        return controller.Done(path, confirmation);
+    }
+
+    public static string? UndoOf(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data[Undo] as string;
 
     public static string? ConfirmationOf(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data[Confirmation] as string;
 }

@@ -10,7 +10,8 @@ namespace Mediation.Web.Residents;
 /// <param name="Resident">Whose file.</param>
 /// <param name="Timeline">What happened, latest first.</param>
 /// <param name="Older">Where the older events begin; null when all is shown.</param>
-public sealed record ResidentFilePage(ResidentHeadRow Resident, IReadOnlyList<TimelineRow> Timeline, string? Older);
+/// <param name="FollowUps">What remains to be done for them.</param>
+public sealed record ResidentFilePage(ResidentHeadRow Resident, IReadOnlyList<TimelineRow> Timeline, string? Older, IReadOnlyList<FollowUpRow> FollowUps);
 
 /// <summary>A resident's file and its timeline. Each reading is in the audit trail before anything is shown.</summary>
 [Route("habitants/{id:int}")]
@@ -20,7 +21,7 @@ public sealed class ResidentFileController(ResidentHead head, ResidentTimeline t
     private const int PageSize = 50;
 
     [HttpGet]
-    public async Task<IActionResult> ResidentFile(int id, string? avant)
+    public async Task<IActionResult> ResidentFile(int id, string? avant, [FromServices] FollowUpList followUps)
     {
         if (CursorOf(avant) is not { } cursor || await head.Find(user.Scope, id) is not { } resident)
         {
@@ -29,7 +30,8 @@ public sealed class ResidentFileController(ResidentHead head, ResidentTimeline t
 
         await trail.RecordReading(user.Act(ActKind.ReadResident), new AuditSubject(AuditSubjectKind.Resident, id, id));
         var events = await timeline.Page(user.Scope, id, cursor, PageSize + 1);
-        return View(new ResidentFilePage(resident, [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null));
+        return View(new ResidentFilePage(resident, [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null,
+            await followUps.OpenOf(user.Scope, id, PageSize)));
     }
 
     private static string TextOf(TimelineRow last) => string.Create(CultureInfo.InvariantCulture, $"{last.HappenedOn:yyyy-MM-dd}_{last.EventKind}_{last.SubjectId}");

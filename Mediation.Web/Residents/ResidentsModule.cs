@@ -10,5 +10,9 @@ public static class ResidentsModule
         .AddScoped<ResidentHead>()
         .AddScoped<ResidentList>()
         .AddScoped<ResidentTimeline>()
+        .AddScoped<FollowUpStore>()
+        .AddScoped<FollowUpList>()
+        .AddScoped<CallList>()
+        .AddSingleton<IValidator<FollowUpForm>, FollowUpFormValidator>()
         .AddScoped<IValidator<ResidentForm>, ResidentFormValidator>();
 }

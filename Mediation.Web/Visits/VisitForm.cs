@@ -8,6 +8,7 @@ using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Mediation.Web.Visits;
@@ -145,6 +146,9 @@ public sealed class VisitFormValidator : AbstractValidator<VisitForm>
 public sealed record VisitPage(int? VisitId, VisitForm Form, Resident? Resident, VisitRow? Changed = null)
 {
     public string Path => VisitId is null ? "/accompagnements/nouveau" : $"/accompagnements/{VisitId}/modifier";
+
+    /// <summary>When to reach the person again; left empty, nothing is planned.</summary>
+    public FollowUpForm Next { get; init; } = new();
 
     public string Back => (VisitId, Resident) switch
     {

@@ -20,4 +20,15 @@ SELECT r.StructureId,
        NULL,
        NULL,
        r.CreatedBy
-FROM Residents r;
+FROM Residents r
+UNION ALL
+SELECT f.StructureId,
+       f.ResidentId,
+       'FollowUpDone',
+       f.Id,
+       f.DoneOn,
+       f.Means,
+       NULL,
+       f.DoneBy
+FROM FollowUps f
+WHERE f.DoneOn IS NOT NULL;
