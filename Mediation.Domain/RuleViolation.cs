@@ -34,4 +34,7 @@ public enum RuleReason
     AccountWithoutRole,
     OwnAccountKeepsItsRights,
     LinkSpent,
+    FollowUpDayOutOfBounds,
+    FollowUpWithoutSubject,
+    FollowUpChangedMeanwhile,
 }

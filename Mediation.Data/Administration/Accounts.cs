@@ -64,19 +64,18 @@ public sealed class Accounts(Db db)
     /// <summary>The accounts of a structure, oldest first.</summary>
     public Task<IReadOnlyList<AccountChoiceRow>> Choices(int structureId, int take) => db.List<AccountChoiceRow>(ChoicesSql, new { structureId, take });
 
-    private const string MediatorsSql = $"""
+    private const string MediatorsSql = """
         SELECT a.Id, a.DisplayName
         FROM Accounts a
         JOIN AccountRoles r ON r.AccountId = a.Id
         WHERE a.StructureId = @structureId
-          AND r.Role = 'Mediator'
           AND a.ClosedAt IS NULL
+          AND r.Role = 'Mediator'
         ORDER BY a.Id
-        {Sql.Page}
         """;
 
-    /// <summary>Those of the reader's structure who can follow residents, oldest account first.</summary>
-    public Task<IReadOnlyList<AccountChoiceRow>> Mediators(Scope scope, int take) => db.List<AccountChoiceRow>(MediatorsSql, new { structureId = scope.Structure, take });
+    /// <summary>The mediators of a structure whose accounts are open: whom a file or something to do may be given to.</summary>
+    public Task<IReadOnlyList<AccountChoiceRow>> Mediators(int structureId) => db.List<AccountChoiceRow>(MediatorsSql, new { structureId });
 
     private const string OneOfStructureSql = Rows + "\nWHERE a.Id = @id AND a.StructureId = @structureId";
 

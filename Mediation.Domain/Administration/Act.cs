@@ -48,6 +48,11 @@ public enum ActKind
     DeleteVisit,
     ReadAudit,
     LoadSeeds,
+    PlanFollowUp,
+    ChangeFollowUp,
+    FinishFollowUp,
+    ReopenFollowUp,
+    PrintCallList,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -67,4 +72,5 @@ public enum AuditSubjectKind
     Visit,
     AuditTrail,
     ReferenceData,
+    FollowUp,
 }

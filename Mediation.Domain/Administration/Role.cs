@@ -29,6 +29,9 @@ public enum Right
     ManageStructures,
     ReadAudit,
     SeeComponents,
+
+    /// <summary>Note, do, move and hand on what is to be done for residents.</summary>
+    KeepFollowUps,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -36,10 +39,10 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits],
+        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps],
         [Role.EquipmentManager] = [],
         [Role.Coordinator] = [],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents],
     };

@@ -17,6 +17,9 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
         ["sms"] = "Sms",
         ["statistiques"] = "Statistics",
         ["administration"] = "Administration",
+
+        // What is to be done for residents, of whatever module: a mediator types this address, so it is short.
+        ["a-faire"] = "Residents",
     };
 
     /// <summary>Addresses that belong to no module; their pages lie in Administration.</summary>

@@ -75,11 +75,11 @@ public sealed class Given(App app)
             app.Today,
             ActOf(ActKind.CreateResident, mediator)));
 
-    public Task<int> Number(GivenAccount mediator, int residentId, string number = "+33612345678", string owner = ResidentTerms.OwnNumber, bool doNotWrite = false) =>
+    public Task<int> Number(GivenAccount mediator, int residentId, string number = "+33612345678", string owner = ResidentTerms.OwnNumber, string? ownerName = null, bool doNotWrite = false) =>
         Act(async services =>
         {
             await services.GetRequiredService<NumberStore>().Add(mediator.Scope,
-                new ResidentNumber { ResidentId = residentId, Number = number, Owner = owner, DoNotWrite = doNotWrite }, ActOf(ActKind.ChangeResident, mediator));
+                new ResidentNumber { ResidentId = residentId, Number = number, Owner = owner, OwnerName = ownerName, DoNotWrite = doNotWrite }, ActOf(ActKind.ChangeResident, mediator));
             return 0;
         });
 
@@ -156,6 +156,20 @@ public sealed class Given(App app)
             },
             ActOf(ActKind.RecordVisit, mediator)));
     }
+
+    /// <summary>Something to do for a resident; due today unless said otherwise, late days included.</summary>
+    public Task<int> FollowUp(GivenAccount mediator, int residentId, DateOnly? dueOn = null, string subject = "Pièce manquante", int? ownerId = null) =>
+        Act(services => services.GetRequiredService<FollowUpStore>().Add(
+            new FollowUp
+            {
+                StructureId = mediator.Scope.Structure,
+                ResidentId = residentId,
+                OwnerId = ownerId ?? mediator.Id,
+                DueOn = dueOn ?? app.Today,
+                Subject = subject,
+                Means = FollowUpTerms.Call,
+            },
+            ActOf(ActKind.PlanFollowUp, mediator)));
 
     /// <summary>A one-time link of an account.</summary>
     /// <returns>The secret of the link.</returns>

@@ -161,9 +161,25 @@ public sealed class WalkedWorld
         _canaries.Add(new Canary("Dorvanel", IsPersonal: false));
         await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw");
         _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
+        await FollowUp(mediator, named, coded);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;
         await _app.Given.Visit(neighbour, await _app.Given.Resident(neighbour, "Paulette", "Ormeau"), notes: "Une note de B.");
+    }
+
+    /// <summary>Things to do: late and to come, and one that is done.</summary>
+    private async Task FollowUp(GivenAccount mediator, int named, int coded)
+    {
+        foreach (var (resident, day, subject) in new[] { (named, -3, "Rappelzurin"), (coded, 4, "Rappelzuron") })
+        {
+            await _app.Given.FollowUp(mediator, resident, _app.Today.AddDays(day), subject);
+            _canaries.Add(new Canary(subject, IsPersonal: true));
+        }
+
+        var done = await _app.Given.FollowUp(mediator, named, subject: "Rappelzuran");
+        _canaries.Add(new Canary("Rappelzuran", IsPersonal: true));
+        var browser = _actors.Single(actor => actor.Account == mediator).Browser;
+        await browser.Submit(await browser.Get("/a-faire"), form => form.GetAttribute("action") == $"/a-faire/{done}/fait");
     }
 
     private async Task Close(GivenAccount account)

@@ -43,6 +43,11 @@ public static class AuditWords
         ActKind.DeleteVisit => "Accompagnement supprimé",
         ActKind.ReadAudit => "Journal lu",
         ActKind.LoadSeeds => "Données chargées",
+        ActKind.PlanFollowUp => "« À recontacter » noté",
+        ActKind.ChangeFollowUp => "« À recontacter » modifié",
+        ActKind.FinishFollowUp => "« À recontacter » fait",
+        ActKind.ReopenFollowUp => "« À recontacter » remis à faire",
+        ActKind.PrintCallList => "Liste d’appels lue",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
 
@@ -56,6 +61,7 @@ public static class AuditWords
         AuditSubjectKind.Visit => "Accompagnement",
         AuditSubjectKind.AuditTrail => "Journal",
         AuditSubjectKind.ReferenceData => "Référentiels",
+        AuditSubjectKind.FollowUp => "À recontacter",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };
 }

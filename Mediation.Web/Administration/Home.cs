@@ -1,3 +1,4 @@
+using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
@@ -7,19 +8,27 @@ namespace Mediation.Web.Administration;
 
 /// <param name="User">Who looks.</param>
 /// <param name="Recent">What they recorded last; empty for those who record nothing.</param>
-public sealed record HomePage(CurrentUser User, IReadOnlyList<RecentVisitRow> Recent)
+/// <param name="Due">What is late or to be done today: the reader's, or the structure's for its manager.</param>
+public sealed record HomePage(CurrentUser User, IReadOnlyList<RecentVisitRow> Recent, IReadOnlyList<FollowUpRow> Due)
 {
+    /// <summary>How many things are late or for today.</summary>
+    public int DueInAll => Due.Count == 0 ? 0 : Due[0].Total;
+
     public IReadOnlyList<RecentVisitRow> Today => [.. Recent.Where(visit => visit.HeldOn == User.Today)];
 }
 
 /// <summary>The first page of each role.</summary>
 [Route("")]
 [Allow(Right.SignedIn)]
-public sealed class HomeController(MediatorDay day, CurrentUser user) : Controller
+public sealed class HomeController(MediatorDay day, FollowUpList followUps, CurrentUser user) : Controller
 {
     private const int MostRecent = 30;
+    private const int MostDue = 5;
 
     [HttpGet]
     public async Task<IActionResult> Home() =>
-        View(new HomePage(user, user.May(Right.RecordVisits) ? await day.Recent(user.Scope, MostRecent) : []));
+        View(new HomePage(
+            user,
+            user.May(Right.RecordVisits) ? await day.Recent(user.Scope, MostRecent) : [],
+            user.May(Right.RecordVisits) ? await followUps.Due(user.Scope, isMine: true, user.Today, MostDue) : []));
 }

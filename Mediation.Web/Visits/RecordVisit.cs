@@ -5,6 +5,7 @@ using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Visits;
@@ -43,7 +44,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
     }
 
     [HttpPost]
-    public async Task<IActionResult> RecordVisit(VisitForm form)
+    public async Task<IActionResult> RecordVisit(VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps)
     {
         var resident = await Whose(form);
         if (form.ResidentId is not null && resident is null)
@@ -52,13 +53,15 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
         }
 
         form.CheckDay(ModelState, user.Today);
+        next.CheckNext(ModelState, resident is not null, user.Today);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
-            return this.Invalid("RecordVisit", new VisitPage(null, form, resident));
+            return this.Invalid("RecordVisit", new VisitPage(null, form, resident) { Next = next });
         }
 
         var visit = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, resident), user.Today);
         var visitId = await visits.Add(visit, user.Act(ActKind.RecordVisit));
+        await next.Plan(followUps, user, resident, visitId);
         const string Recorded = "L’accompagnement est enregistré.";
         return form.IsFollowedByAnother
             ? this.Done($"/accompagnements/nouveau?sorte={form.Kind}", Recorded, $"/accompagnements/{visitId}")

@@ -4,6 +4,7 @@ using Mediation.Data.Visits;
 using Mediation.Domain;
 using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
+using Mediation.Web.Residents;
 
 namespace Mediation.Web.Visits;
 
@@ -100,6 +101,9 @@ public sealed class VisitFormValidator : AbstractValidator<VisitForm>
 public sealed record VisitPage(int? VisitId, VisitForm Form, Resident? Resident, VisitRow? Changed = null)
 {
     public string Path => VisitId is null ? "/accompagnements/nouveau" : $"/accompagnements/{VisitId}/modifier";
+
+    /// <summary>When to reach the person again; left empty, nothing is planned.</summary>
+    public FollowUpForm Next { get; init; } = new();
 
     public string Back => (VisitId, Resident) switch
     {
