@@ -35,6 +35,9 @@ public enum ActKind
     ReadVisit,
     ChangeVisit,
     DeleteVisit,
+    AddShortcut,
+    RenameShortcut,
+    DeleteShortcut,
     ReadAudit,
     LoadSeeds,
 }
@@ -52,6 +55,7 @@ public enum AuditSubjectKind
     Structure,
     Resident,
     Visit,
+    Shortcut,
     AuditTrail,
     ReferenceData,
 }

@@ -7,7 +7,8 @@ namespace Mediation.Web.Administration;
 
 /// <param name="User">Who looks.</param>
 /// <param name="Recent">What they recorded last; empty for those who record nothing.</param>
-public sealed record HomePage(CurrentUser User, IReadOnlyList<RecentVisitRow> Recent)
+/// <param name="Shortcuts">What they do often.</param>
+public sealed record HomePage(CurrentUser User, IReadOnlyList<RecentVisitRow> Recent, IReadOnlyList<ShortcutRow> Shortcuts)
 {
     public IReadOnlyList<RecentVisitRow> Today => [.. Recent.Where(visit => visit.HeldOn == User.Today)];
 }
@@ -15,11 +16,13 @@ public sealed record HomePage(CurrentUser User, IReadOnlyList<RecentVisitRow> Re
 /// <summary>The first page of each role.</summary>
 [Route("")]
 [Allow(Right.SignedIn)]
-public sealed class HomeController(MediatorDay day, CurrentUser user) : Controller
+public sealed class HomeController(MediatorDay day, Shortcuts shortcuts, CurrentUser user) : Controller
 {
     private const int MostRecent = 30;
+    private const int MostShortcuts = 12;
 
     [HttpGet]
-    public async Task<IActionResult> Home() =>
-        View(new HomePage(user, user.May(Right.RecordVisits) ? await day.Recent(user.Scope, MostRecent) : []));
+    public async Task<IActionResult> Home() => View(user.May(Right.RecordVisits)
+        ? new HomePage(user, await day.Recent(user.Scope, MostRecent), await shortcuts.Own(user.Scope, MostShortcuts))
+        : new HomePage(user, [], []));
 }
