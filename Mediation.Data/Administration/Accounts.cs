@@ -64,6 +64,20 @@ public sealed class Accounts(Db db)
     /// <summary>The accounts of a structure, oldest first.</summary>
     public Task<IReadOnlyList<AccountChoiceRow>> Choices(int structureId, int take) => db.List<AccountChoiceRow>(ChoicesSql, new { structureId, take });
 
+    private const string MediatorsSql = $"""
+        SELECT a.Id, a.DisplayName
+        FROM Accounts a
+        JOIN AccountRoles r ON r.AccountId = a.Id
+        WHERE a.StructureId = @structureId
+          AND r.Role = 'Mediator'
+          AND a.ClosedAt IS NULL
+        ORDER BY a.Id
+        {Sql.Page}
+        """;
+
+    /// <summary>Those of the reader's structure who can follow residents, oldest account first.</summary>
+    public Task<IReadOnlyList<AccountChoiceRow>> Mediators(Scope scope, int take) => db.List<AccountChoiceRow>(MediatorsSql, new { structureId = scope.Structure, take });
+
     private const string OneOfStructureSql = Rows + "\nWHERE a.Id = @id AND a.StructureId = @structureId";
 
     private const string OneSql = Rows + "\nWHERE a.Id = @id";

@@ -15,6 +15,19 @@ public sealed record ResidentHeadRow
     public required string? Status { get; init; }
     public required string CommuneName { get; init; }
     public required string PostalCode { get; init; }
+    public required string? PreferredChannel { get; init; }
+    public required string? Email { get; init; }
+    public required string? Notes { get; init; }
+    public required int? ReferentId { get; init; }
+    public required string? ReferentName { get; init; }
+    public required int? HouseholdId { get; init; }
+    public required string? HouseholdName { get; init; }
+
+    /// <summary>The file that this one joined; null while it stands by itself.</summary>
+    public required int? MergedIntoId { get; init; }
+
+    /// <summary>Names and recall codes of the files that joined this one, comma separated; null when none did.</summary>
+    public required string? JoinedNames { get; init; }
 
     public string DisplayName => Resident.NameOf(FirstName, LastName, RecallCode);
 }
@@ -31,13 +44,36 @@ public sealed class ResidentHead(Db db)
                r.Gender,
                r.Status,
                c.Name AS CommuneName,
-               c.PostalCode
+               c.PostalCode,
+               r.PreferredChannel,
+               r.Email,
+               r.Notes,
+               r.ReferentId,
+               a.DisplayName AS ReferentName,
+               r.HouseholdId,
+               h.Name AS HouseholdName,
+               r.MergedIntoId,
+               (SELECT STRING_AGG(TRIM(CONCAT(j.FirstName, ' ', j.LastName, ' ', j.RecallCode)), ', ')
+                FROM Residents j
+                WHERE j.MergedIntoId = r.Id) AS JoinedNames
         FROM Residents r
         JOIN Communes c ON c.Code = r.CommuneCode
+        LEFT JOIN Accounts a ON a.Id = r.ReferentId
+        LEFT JOIN Households h ON h.Id = r.HouseholdId
         WHERE r.Id = @id
           AND r.StructureId = @structureId
         """;
 
     /// <summary>A person of the reader's structure; null for any other.</summary>
     public Task<ResidentHeadRow?> Find(Scope scope, int id) => db.Find<ResidentHeadRow>(FindSql, new { id, structureId = scope.Structure });
+
+    private const string CountVisitsSql = """
+        SELECT COUNT(*)
+        FROM Participations
+        WHERE ResidentId = @id
+          AND StructureId = @structureId
+        """;
+
+    /// <summary>How many times somebody took part.</summary>
+    public Task<int> CountVisits(Scope scope, int id) => db.Value<int>(CountVisitsSql, new { id, structureId = scope.Structure });
 }

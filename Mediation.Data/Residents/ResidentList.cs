@@ -18,7 +18,7 @@ public sealed record ResidentRow
     public string DisplayName => Resident.NameOf(FirstName, LastName, RecallCode);
 }
 
-/// <summary>The residents of the reader's structure: the latest files, and those that answer to a name or recall code.</summary>
+/// <summary>The residents of the reader's structure: the latest files, and those that answer to a name, a recall code or a phone number.</summary>
 public sealed class ResidentList(Db db)
 {
     /// <summary>Words of a search that are looked at; what a person types beyond does not narrow further.</summary>
@@ -43,6 +43,7 @@ public sealed class ResidentList(Db db)
         JOIN Communes c ON c.Code = r.CommuneCode
         WHERE r.StructureId = @structureId
           AND r.Id < @beforeId
+          AND r.MergedIntoId IS NULL
         ORDER BY r.Id DESC
 
         """ + Sql.Page;
@@ -108,10 +109,47 @@ public sealed class ResidentList(Db db)
     private async Task<bool> IsFrequent(int structureId, string word) =>
         await db.Value<int>(CountSql, new { structureId, from1 = word, after1 = SearchKey.After(word), take = MostAsked + 1 }) > MostAsked;
 
-    /// <summary>People whose name or recall code has a word that begins with each word typed, accents and case aside.</summary>
+    private const string ByPhoneSql = Columns + """
+        FROM (
+            SELECT n1.ResidentId
+            FROM ResidentNumbers n1
+            WHERE n1.StructureId = @structureId
+              AND n1.Number >= @from1
+              AND n1.Number < @after1
+            UNION
+            SELECT n2.ResidentId
+            FROM ResidentNumbers n2
+            WHERE n2.StructureId = @structureId
+              AND n2.Number >= @from2
+              AND n2.Number < @after2
+        ) k
+        JOIN Residents r ON r.Id = k.ResidentId
+        JOIN Communes c ON c.Code = r.CommuneCode
+        WHERE r.StructureId = @structureId
+        ORDER BY r.Id DESC
+
+        """ + Sql.Page;
+
+    /// <summary>People of whom a number begins as what was typed; nothing that looks like a number is a name.</summary>
+    private Task<IReadOnlyList<ResidentRow>> ByPhone(Scope scope, IReadOnlyList<string> beginnings, int take) => db.List<ResidentRow>(ByPhoneSql, new
+    {
+        structureId = scope.Structure,
+        from1 = beginnings[0],
+        after1 = SearchKey.After(beginnings[0]),
+        from2 = beginnings[^1],
+        after2 = SearchKey.After(beginnings[^1]),
+        take,
+    });
+
+    /// <summary>People whose name or recall code has a word that begins with each word typed, accents and case aside; or of whom a number begins so.</summary>
     /// <returns>At most <paramref name="take"/> rows; none when nothing was typed.</returns>
     public async Task<IReadOnlyList<ResidentRow>> Matching(Scope scope, string typed, int take)
     {
+        if (PhonePrefix.Of(typed) is { Count: > 0 } beginnings)
+        {
+            return await ByPhone(scope, beginnings, take);
+        }
+
         // The longest word is the rarest: it leads, by the index.
         var words = SearchKey.WordsOf(typed).Distinct(StringComparer.Ordinal).OrderByDescending(w => w.Length).Take(MostWords).ToArray();
         if (words.Length == 0)

@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 
@@ -9,8 +10,10 @@ namespace Mediation.Data.Residents;
 public sealed class ResidentStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
-        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, OpenedOn, CreatedAt, CreatedBy, ReferentId)
-        VALUES (@StructureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @openedOn, @At, @AccountId, @AccountId)
+        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, PreferredChannel, Email, Notes,
+                               OpenedOn, CreatedAt, CreatedBy, ReferentId)
+        VALUES (@StructureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @PreferredChannel, @Email, @Notes,
+                @openedOn, @At, @AccountId, @AccountId)
         """;
 
     private const string AddSearchKeySql = """
@@ -34,6 +37,9 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
             resident.BirthYear,
             resident.Gender,
             resident.Status,
+            resident.PreferredChannel,
+            resident.Email,
+            resident.Notes,
             openedOn,
             act.At,
             act.AccountId,
@@ -43,14 +49,80 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
         return id;
     }
 
+    private const string ChangeSql = """
+        UPDATE Residents
+        SET FirstName = @FirstName, LastName = @LastName, RecallCode = @RecallCode, CommuneCode = @CommuneCode, BirthYear = @BirthYear,
+            Gender = @Gender, Status = @Status, ReferentId = @ReferentId, HouseholdId = @HouseholdId, PreferredChannel = @PreferredChannel,
+            Email = @Email, Notes = @Notes, Version = Version + 1
+        WHERE Id = @Id
+          AND StructureId = @StructureId
+          AND Version = @Version
+          AND MergedIntoId IS NULL
+        """;
+
+    /// <exception cref="RuleViolation">Somebody changed it, or it joined another file, since <see cref="Resident.Version"/> was read.</exception>
+    public async Task Change(Resident resident, Act act)
+    {
+        var changed = await db.Write(ChangeSql, new
+        {
+            resident.Id,
+            resident.StructureId,
+            resident.Version,
+            resident.FirstName,
+            resident.LastName,
+            resident.RecallCode,
+            resident.CommuneCode,
+            resident.BirthYear,
+            resident.Gender,
+            resident.Status,
+            resident.ReferentId,
+            resident.HouseholdId,
+            resident.PreferredChannel,
+            resident.Email,
+            resident.Notes,
+        });
+        if (changed == 0)
+        {
+            throw new RuleViolation(RuleReason.ResidentChangedMeanwhile);
+        }
+
+        await SetSearchWords(resident);
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, resident.Id, resident.Id,
+            "FirstName,LastName,RecallCode,CommuneCode,BirthYear,Gender,Status,ReferentId,PreferredChannel,Email,Notes"));
+    }
+
+    private const string JoinedSql = """
+        SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode
+        FROM Residents
+        WHERE MergedIntoId = @Id
+          AND StructureId = @StructureId
+        """;
+
+    private const string DropSearchKeysSql = """
+        DELETE FROM ResidentSearchKeys
+        WHERE ResidentId = @Id
+          AND StructureId = @StructureId
+        """;
+
+    /// <summary>A file is found by its own words and by those of the files that joined it.</summary>
+    private async Task SetSearchWords(Resident resident)
+    {
+        var joined = await db.List<Resident>(JoinedSql, new { resident.Id, resident.StructureId });
+        await db.Write(DropSearchKeysSql, new { resident.Id, resident.StructureId });
+        await db.Write(AddSearchKeySql, joined.Append(resident).SelectMany(file => file.SearchWords).Distinct(StringComparer.Ordinal)
+            .Select(word => new { resident.StructureId, word, id = resident.Id }));
+    }
+
     private const string FindSql = """
-        SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status
+        SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, ReferentId, HouseholdId, PreferredChannel,
+               Email, Notes, Version
         FROM Residents
         WHERE Id = @id
           AND StructureId = @structureId
+          AND MergedIntoId IS NULL
         """;
 
-    /// <summary>A file of the reader's structure; null for any other.</summary>
+    /// <summary>A file of the reader's structure; null for any other, and for one that joined another.</summary>
     public Task<Resident?> Find(Scope scope, int id) => db.Find<Resident>(FindSql, new { id, structureId = scope.Structure });
 
     private const string CodeTakenSql = """

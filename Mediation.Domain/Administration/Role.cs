@@ -18,6 +18,10 @@ public enum Right
     SignedIn,
     ReadResidents,
     CreateResidents,
+    ChangeResidents,
+
+    /// <summary>Take many residents in at once from a file, or out into one.</summary>
+    ExchangeResidents,
     ReadVisits,
     RecordVisits,
     ChangeVisits,
@@ -32,10 +36,10 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits],
+        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits],
         [Role.EquipmentManager] = [],
         [Role.Coordinator] = [],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents],
     };

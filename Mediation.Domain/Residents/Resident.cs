@@ -4,6 +4,7 @@ namespace Mediation.Domain.Residents;
 public sealed record Resident
 {
     public const int LongestName = 80;
+    public const int LongestNotes = 4000;
 
     /// <summary>The oldest verified age is 122 years (J. Calment, 1875–1997).</summary>
     public const int OldestAge = 122;
@@ -25,6 +26,20 @@ public sealed record Resident
 
     /// <summary>A code of <see cref="ResidentTerms.Statuses"/>; null when not asked.</summary>
     public string? Status { get; init; }
+
+    /// <summary>The mediator who answers for the file; null when nobody does.</summary>
+    public int? ReferentId { get; init; }
+
+    public int? HouseholdId { get; init; }
+
+    /// <summary>A code of <see cref="ResidentTerms.Channels"/>; null when not asked.</summary>
+    public string? PreferredChannel { get; init; }
+
+    public string? Email { get; init; }
+    public string? Notes { get; init; }
+
+    /// <summary>Counts the changes, so that two people who edit at once do not overwrite each other unseen.</summary>
+    public int Version { get; init; } = 1;
 
     public string DisplayName => NameOf(FirstName, LastName, RecallCode);
 
@@ -50,6 +65,45 @@ public sealed record Resident
 
         return resident;
     }
+
+    /// <summary>What this file lacks and another of the same person knows. What this one says stays.</summary>
+    /// <exception cref="RuleViolation">The notes of both do not fit together.</exception>
+    public Resident CompletedBy(Resident other) => this with
+    {
+        FirstName = FirstName ?? other.FirstName,
+        LastName = LastName ?? (FirstName is null || SearchKey.Of(FirstName) == SearchKey.Of(other.FirstName) ? other.LastName : null),
+        BirthYear = BirthYear ?? other.BirthYear,
+        Gender = Told(Gender) ?? other.Gender ?? Gender,
+        Status = Told(Status) ?? other.Status ?? Status,
+        ReferentId = ReferentId ?? other.ReferentId,
+        HouseholdId = HouseholdId ?? other.HouseholdId,
+        PreferredChannel = PreferredChannel ?? other.PreferredChannel,
+        Email = Email ?? other.Email,
+        Notes = NotesOf(this, other),
+    };
+
+    private static string? Told(string? code) => code is ResidentTerms.NotTold ? null : code;
+
+    private static string? NotesOf(Resident one, Resident other)
+    {
+        var notes = string.Join("\n\n", new[] { one.Notes, other.Notes }.OfType<string>().Distinct(StringComparer.Ordinal));
+        return notes.Length <= LongestNotes ? (notes.Length == 0 ? null : notes) : throw new RuleViolation(RuleReason.NotesTooLongToMerge);
+    }
+
+    /// <summary>
+    /// Two files that may be of one person: the same words in their names, whatever their order, and no birth year that
+    /// says otherwise. A first name alone is too frequent: it also takes the same commune.
+    /// </summary>
+    public static bool MayBeOne(Resident one, Resident other)
+    {
+        var key = one.NameKey;
+        return key.Length > 0 && key == other.NameKey
+            && (one.BirthYear is null || other.BirthYear is null || one.BirthYear == other.BirthYear)
+            && ((one.LastName is not null && other.LastName is not null) || one.CommuneCode == other.CommuneCode);
+    }
+
+    /// <summary>The words of the name in a fixed order; empty without a name.</summary>
+    public string NameKey => string.Join(' ', SearchKey.WordsOf($"{FirstName} {LastName}").Order(StringComparer.Ordinal));
 
     public static bool IsBirthYear(int year, DateOnly today) => year <= today.Year && year >= today.Year - OldestAge;
 }

@@ -27,6 +27,21 @@ public static class ResidentTerms
         new("soixante_dix_plus", "70 ans et plus"),
         new(NotTold, "Non communiqué"));
 
+    /// <summary>How somebody wishes to be reached; null when not asked.</summary>
+    public static readonly Vocabulary Channels = new(
+        new("voix", "Par téléphone, de vive voix"),
+        new("papier", "Par courrier, sur papier"),
+        new("sms", "Par SMS"));
+
+    public const string OwnNumber = "personne";
+
+    /// <summary>Whose number it is.</summary>
+    public static readonly Vocabulary NumberOwners = new(
+        new(OwnNumber, "La personne"),
+        new("proche", "Un proche"),
+        new("parent", "Un parent"),
+        new("representant_legal", "Le représentant légal"));
+
     /// <summary>
     /// The age band of somebody on the day of a visit. Only the birth year is known: the age is the one reached during
     /// that year, so it may be one year too high, never too low.

@@ -18,7 +18,9 @@ public static class SqlExemptions
         ("The reader's own line of this hour.",
             "AuditTrail: AlreadyReadSql"),
         ("The visit was added, or changed with @StructureId, in the same transaction.",
-            "VisitStore: AddThemeSql AddEquipmentSql"));
+            "VisitStore: AddThemeSql AddEquipmentSql"),
+        ("The positionnement was added with @StructureId in the same transaction.",
+            "SkillAssessmentStore: AddObstacleSql"));
 
     /// <summary>Statements that read a large table from end to end.</summary>
     public static IReadOnlyDictionary<string, string> FullScans { get; } = ByName(

@@ -75,6 +75,44 @@ public sealed class Given(App app)
             app.Today,
             ActOf(ActKind.CreateResident, mediator)));
 
+    public Task<int> Number(GivenAccount mediator, int residentId, string number = "+33612345678", string owner = ResidentTerms.OwnNumber, bool doNotWrite = false) =>
+        Act(async services =>
+        {
+            await services.GetRequiredService<NumberStore>().Add(mediator.Scope,
+                new ResidentNumber { ResidentId = residentId, Number = number, Owner = owner, DoNotWrite = doNotWrite }, ActOf(ActKind.ChangeResident, mediator));
+            return 0;
+        });
+
+    /// <summary>A household, and who lives in it.</summary>
+    public Task<int> Household(GivenAccount mediator, string name, params int[] members) => Act(async services =>
+    {
+        var store = services.GetRequiredService<HouseholdStore>();
+        var id = await store.Add(new Household { StructureId = mediator.Scope.Structure, Name = name }, ActOf(ActKind.CreateHousehold, mediator));
+        foreach (var member in members)
+        {
+            await store.Move(mediator.Scope, member, id, ActOf(ActKind.ChangeResident, mediator));
+        }
+
+        return id;
+    });
+
+    public Task<int> Organisation(GivenAccount mediator, string name, string kind = "association") => Act(services =>
+        services.GetRequiredService<OrganisationStore>().Add(
+            new Organisation { StructureId = mediator.Scope.Structure, Name = name, Kind = kind, CommuneCode = CommuneCode }, ActOf(ActKind.CreateOrganisation, mediator)));
+
+    /// <summary>A positionnement of somebody who uses the internet, at one level everywhere.</summary>
+    public Task<int> Assessment(GivenAccount mediator, int residentId, int level = 1, DateOnly? on = null) => Act(async services =>
+    {
+        await services.GetRequiredService<SkillAssessmentStore>().Add(
+            new SkillAssessment
+            {
+                StructureId = mediator.Scope.Structure, ResidentId = residentId, AccountId = mediator.Id, AssessedOn = on ?? app.Today, UsedInternet = true,
+                InformationSearch = level, Communication = level, Software = level, PrivacyAndSafety = level, ProblemSolving = level,
+            },
+            ActOf(ActKind.AssessSkills, mediator));
+        return 0;
+    });
+
     public async Task<int> Visit(GivenAccount mediator, int? residentId = null, DateOnly? heldOn = null, string? notes = null)
     {
         var resident = residentId is { } id ? await app.With<ResidentStore, Resident?>(store => store.Find(mediator.Scope, id)) : null;

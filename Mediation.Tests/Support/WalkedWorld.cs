@@ -151,6 +151,14 @@ public sealed class WalkedWorld
             _canaries.Add(new Canary(note, IsPersonal: true));
         }
 
+        // A second file of the first person, so that their pages propose to make one of both.
+        await _app.Given.Resident(mediator, NamePrefix + "ette", NamePrefix + "ois");
+        await _app.Given.Number(mediator, named);
+        await _app.Given.Assessment(mediator, named, 0, _app.Today.AddDays(-90));
+        await _app.Given.Assessment(mediator, named);
+        await _app.Given.Household(mediator, $"Foyer {NamePrefix}ois", named, other);
+        await _app.Given.Organisation(mediator, "Amicale Dorvanel");
+        _canaries.Add(new Canary("Dorvanel", IsPersonal: false));
         await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw");
         _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));

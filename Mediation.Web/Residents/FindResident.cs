@@ -11,7 +11,7 @@ namespace Mediation.Web.Residents;
 /// <param name="HasMore">More people answer to what was typed than are shown.</param>
 public sealed record FindResidentPage(string? Typed, IReadOnlyList<ResidentRow> Residents, int? NextBefore, bool HasMore);
 
-/// <summary>The residents of the structure: the latest files, and a search by name or recall code. A search is posted: no name is in an address.</summary>
+/// <summary>The residents of the structure: the latest files, and a search by name, phone or recall code. A search is posted: no name is in an address.</summary>
 [Route("habitants")]
 [Allow(Right.ReadResidents)]
 public sealed class FindResidentController(ResidentList residents, CurrentUser user) : Controller

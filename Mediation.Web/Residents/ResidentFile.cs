@@ -2,17 +2,24 @@ using System.Globalization;
 using Mediation.Data.Administration;
 using Mediation.Data.Residents;
 using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Residents;
 
 /// <param name="Resident">Whose file.</param>
+/// <param name="Numbers">How to call, and whom.</param>
+/// <param name="Assessments">Positionnements, the first one first.</param>
 /// <param name="Timeline">What happened, latest first.</param>
 /// <param name="Older">Where the older events begin; null when all is shown.</param>
-public sealed record ResidentFilePage(ResidentHeadRow Resident, IReadOnlyList<TimelineRow> Timeline, string? Older);
+public sealed record ResidentFilePage(
+    ResidentHeadRow Resident, IReadOnlyList<ResidentNumber> Numbers, IReadOnlyList<SkillAssessmentRow> Assessments, IReadOnlyList<TimelineRow> Timeline, string? Older);
 
-/// <summary>A resident's file and its timeline. Each reading is in the audit trail before anything is shown.</summary>
+/// <summary>
+/// A resident's file and its timeline. Each reading is in the audit trail before anything is shown. Five statements: the
+/// head, the audit line, the numbers, the positionnements, the timeline.
+/// </summary>
 [Route("habitants/{id:int}")]
 [Allow(Right.ReadResidents)]
 public sealed class ResidentFileController(ResidentHead head, ResidentTimeline timeline, AuditTrail trail, CurrentUser user) : Controller
@@ -20,16 +27,22 @@ public sealed class ResidentFileController(ResidentHead head, ResidentTimeline t
     private const int PageSize = 50;
 
     [HttpGet]
-    public async Task<IActionResult> ResidentFile(int id, string? avant)
+    public async Task<IActionResult> ResidentFile(int id, string? avant, [FromServices] NumberStore numbers, [FromServices] SkillAssessmentStore assessments)
     {
         if (CursorOf(avant) is not { } cursor || await head.Find(user.Scope, id) is not { } resident)
         {
             return NotFound();
         }
 
+        if (resident.MergedIntoId is { } kept)
+        {
+            return this.Done($"/habitants/{kept}", $"Le dossier n° {id} a été réuni à celui-ci.");
+        }
+
         await trail.RecordReading(user.Act(ActKind.ReadResident), new AuditSubject(AuditSubjectKind.Resident, id, id));
         var events = await timeline.Page(user.Scope, id, cursor, PageSize + 1);
-        return View(new ResidentFilePage(resident, [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null));
+        return View(new ResidentFilePage(resident, await numbers.Of(user.Scope, id), await assessments.Of(user.Scope, id),
+            [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null));
     }
 
     private static string TextOf(TimelineRow last) => string.Create(CultureInfo.InvariantCulture, $"{last.HappenedOn:yyyy-MM-dd}_{last.EventKind}_{last.SubjectId}");

@@ -10,5 +10,21 @@ public static class ResidentsModule
         .AddScoped<ResidentHead>()
         .AddScoped<ResidentList>()
         .AddScoped<ResidentTimeline>()
-        .AddScoped<IValidator<ResidentForm>, ResidentFormValidator>();
+        .AddScoped<ResidentTwins>()
+        .AddScoped<ResidentMerge>()
+        .AddScoped<NumberStore>()
+        .AddScoped<SkillAssessmentStore>()
+        .AddScoped<HouseholdStore>()
+        .AddScoped<HouseholdList>()
+        .AddScoped<OrganisationStore>()
+        .AddScoped<OrganisationList>()
+        .AddScoped<BeneficiaryVisits>()
+        .AddScoped<EditResidentChoices>()
+        .AddScoped<IValidator<ResidentForm>, ResidentFormValidator>()
+        .AddScoped<IValidator<EditResidentForm>, EditResidentFormValidator>()
+        .AddSingleton<IValidator<SkillForm>, SkillFormValidator>()
+        .AddSingleton<IValidator<NumberForm>, NumberFormValidator>()
+        .AddSingleton<IValidator<HouseholdForm>, HouseholdFormValidator>()
+        .AddSingleton<IValidator<MoveHouseholdForm>, MoveHouseholdFormValidator>()
+        .AddSingleton<IValidator<OrganisationForm>, OrganisationFormValidator>();
 }

@@ -1,4 +1,6 @@
 -- Everything that happened with a resident, one row an event. Each module adds its own SELECT.
+-- Two files that became one may both have been at one workshop: it happened once.
+-- Detail of a positionnement: "1 01210", whether the internet was used, then the five levels.
 CREATE VIEW ResidentTimeline AS
 SELECT p.StructureId,
        p.ResidentId,
@@ -11,6 +13,9 @@ SELECT p.StructureId,
 FROM Participations p
 JOIN Visits v ON v.Id = p.VisitId
 WHERE p.ResidentId IS NOT NULL
+  AND (p.MergedFromId IS NULL OR NOT EXISTS (
+      SELECT 1 FROM Participations o
+      WHERE o.VisitId = p.VisitId AND o.ResidentId = p.ResidentId AND o.Id <> p.Id AND (o.MergedFromId IS NULL OR o.Id < p.Id)))
 UNION ALL
 SELECT r.StructureId,
        r.Id,
@@ -20,4 +25,25 @@ SELECT r.StructureId,
        NULL,
        NULL,
        r.CreatedBy
-FROM Residents r;
+FROM Residents r
+UNION ALL
+SELECT s.StructureId,
+       s.ResidentId,
+       'Assessment',
+       s.Id,
+       s.AssessedOn,
+       CONCAT(s.UsedInternet, ' ', s.InformationSearch, s.Communication, s.Software, s.PrivacyAndSafety, s.ProblemSolving),
+       NULL,
+       s.AccountId
+FROM SkillAssessments s
+UNION ALL
+SELECT j.StructureId,
+       j.MergedIntoId,
+       'FileJoined',
+       j.Id,
+       j.MergedOn,
+       NULL,
+       NULL,
+       j.MergedBy
+FROM Residents j
+WHERE j.MergedIntoId IS NOT NULL;

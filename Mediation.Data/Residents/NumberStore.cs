@@ -1,0 +1,65 @@
+using Mediation.Data.Administration;
+using Mediation.Data.Database;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+
+namespace Mediation.Data.Residents;
+
+/// <summary>Keeps the phone numbers of residents.</summary>
+public sealed class NumberStore(Db db, AuditTrail trail)
+{
+    private const string Fields = "Numbers";
+
+    private const string AddSql = """
+        INSERT INTO ResidentNumbers (StructureId, ResidentId, Number, Owner, OwnerName, DoNotWrite, CreatedAt)
+        VALUES (@structureId, @ResidentId, @Number, @Owner, @OwnerName, @DoNotWrite, @At)
+        """;
+
+    /// <summary>Adds a number to a file found in the reader's structure. The unique index refuses the same number twice.</summary>
+    public async Task Add(Scope scope, ResidentNumber number, Act act)
+    {
+        await db.Insert(AddSql, new { structureId = scope.Structure, number.ResidentId, number.Number, number.Owner, number.OwnerName, number.DoNotWrite, act.At });
+        await trail.Record(act, Subject(number));
+    }
+
+    private const string ChangeSql = """
+        UPDATE ResidentNumbers
+        SET Number = @Number, Owner = @Owner, OwnerName = @OwnerName, DoNotWrite = @DoNotWrite
+        WHERE Id = @Id
+          AND ResidentId = @ResidentId
+          AND StructureId = @structureId
+        """;
+
+    public async Task Change(Scope scope, ResidentNumber number, Act act)
+    {
+        await db.Write(ChangeSql, new { structureId = scope.Structure, number.Id, number.ResidentId, number.Number, number.Owner, number.OwnerName, number.DoNotWrite });
+        await trail.Record(act, Subject(number));
+    }
+
+    private const string DeleteSql = """
+        DELETE FROM ResidentNumbers
+        WHERE Id = @Id
+          AND ResidentId = @ResidentId
+          AND StructureId = @structureId
+        """;
+
+    public async Task Delete(Scope scope, ResidentNumber number, Act act)
+    {
+        await db.Write(DeleteSql, new { structureId = scope.Structure, number.Id, number.ResidentId });
+        await trail.Record(act, Subject(number));
+    }
+
+    private const string OfResidentSql = """
+        SELECT Id, ResidentId, Number, Owner, OwnerName, DoNotWrite
+        FROM ResidentNumbers
+        WHERE ResidentId = @residentId
+          AND StructureId = @structureId
+        ORDER BY Id
+        """;
+
+    /// <summary>The numbers of a file, the oldest first.</summary>
+    public Task<IReadOnlyList<ResidentNumber>> Of(Scope scope, int residentId) =>
+        db.List<ResidentNumber>(OfResidentSql, new { structureId = scope.Structure, residentId });
+
+    private static AuditSubject Subject(ResidentNumber number) => new(AuditSubjectKind.Resident, number.ResidentId, number.ResidentId, Fields);
+}

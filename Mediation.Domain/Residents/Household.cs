@@ -1,0 +1,13 @@
+namespace Mediation.Domain.Residents;
+
+/// <summary>People who live together: a loan or a reminder is for all of them at once.</summary>
+public sealed record Household
+{
+    public const int LongestName = 80;
+
+    public int Id { get; init; }
+    public required int StructureId { get; init; }
+
+    /// <summary>As the mediator calls it: "Famille Le Goff", "12 rue des Lilas".</summary>
+    public required string Name { get; init; }
+}

@@ -1,0 +1,118 @@
+using FluentValidation;
+using Mediation.Data.Residents;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Residents;
+
+public sealed class MoveHouseholdForm
+{
+    /// <summary>Somebody they live with; null when a household is named instead.</summary>
+    public int? WithId { get; set; }
+
+    /// <summary>The name of a new household.</summary>
+    public string? Name { get; set; }
+}
+
+public sealed class MoveHouseholdFormValidator : AbstractValidator<MoveHouseholdForm>
+{
+    public MoveHouseholdFormValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().When(f => f.WithId is null).WithMessage("Choisissez une personne, ou donnez un nom au foyer.");
+        RuleFor(f => f.Name).AtMost(Household.LongestName);
+    }
+}
+
+/// <param name="Resident">Whose household.</param>
+/// <param name="Household">Where they live now; null when it is not known.</param>
+/// <param name="Typed">Whom they live with, as it was searched; null before.</param>
+/// <param name="Found">Those who answer.</param>
+public sealed record MoveHouseholdPage(Resident Resident, Household? Household, MoveHouseholdForm Form, string? Typed, IReadOnlyList<ResidentRow> Found)
+{
+    public string Path => $"/habitants/{Resident.Id}/foyer";
+}
+
+/// <summary>Says with whom somebody lives: in the household of another, in a new one, or in none any more.</summary>
+[Route("habitants/{id:int}/foyer")]
+[Allow(Right.ChangeResidents)]
+public sealed class MoveHouseholdController(ResidentStore residents, HouseholdStore households, ResidentList list, CurrentUser user) : Controller
+{
+    private const int MostFound = 20;
+
+    [HttpGet]
+    public async Task<IActionResult> MoveHousehold(int id) => await residents.Find(user.Scope, id) is { } resident
+        ? View(await PageOf(resident, new MoveHouseholdForm { Name = resident.LastName is null ? null : $"Foyer {resident.LastName}" }))
+        : NotFound();
+
+    [HttpPost("recherche")]
+    [Reads]
+    public async Task<IActionResult> Search(int id, string? nom)
+    {
+        if (await residents.Find(user.Scope, id) is not { } resident)
+        {
+            return NotFound();
+        }
+
+        if (nom is { Length: > FindResidentController.Longest })
+        {
+            ModelState.AddModelError("nom", FormText.TooLong(FindResidentController.Longest));
+            return this.Invalid("MoveHousehold", await PageOf(resident, new MoveHouseholdForm(), nom));
+        }
+
+        return View("MoveHousehold", await PageOf(resident, new MoveHouseholdForm(), nom ?? ""));
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> MoveHousehold(int id, MoveHouseholdForm form)
+    {
+        if (await residents.Find(user.Scope, id) is not { } resident)
+        {
+            return NotFound();
+        }
+
+        var other = form.WithId is { } withId && withId != id ? await residents.Find(user.Scope, withId) : null;
+        if (form.WithId is not null && other is null)
+        {
+            ModelState.AddModelError("Form.WithId", "Cette personne n’est pas dans les dossiers de la structure.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid("MoveHousehold", await PageOf(resident, form));
+        }
+
+        var act = user.Act(ActKind.ChangeResident);
+        var householdId = other?.HouseholdId ?? await households.Add(
+            new Household { StructureId = user.Scope.Structure, Name = FormText.Of(form.Name) ?? NameFor(other!) }, user.Act(ActKind.CreateHousehold));
+        await households.Move(user.Scope, id, householdId, act);
+        if (other is { HouseholdId: null })
+        {
+            await households.Move(user.Scope, other.Id, householdId, act);
+        }
+
+        return this.Done($"/habitants/{id}", "Le foyer est noté.");
+    }
+
+    [HttpPost("quitter")]
+    public async Task<IActionResult> Leave(int id)
+    {
+        if (await residents.Find(user.Scope, id) is null)
+        {
+            return NotFound();
+        }
+
+        await households.Move(user.Scope, id, null, user.Act(ActKind.ChangeResident));
+        return this.Done($"/habitants/{id}", "La personne ne fait plus partie du foyer.");
+    }
+
+    private static string NameFor(Resident other) => $"Foyer {other.LastName ?? other.DisplayName}" is var name && name.Length <= Household.LongestName ? name : name[..Household.LongestName];
+
+    private async Task<MoveHouseholdPage> PageOf(Resident resident, MoveHouseholdForm form, string? typed = null)
+    {
+        var found = typed is { Length: > 0 and <= FindResidentController.Longest } ? await list.Matching(user.Scope, typed, MostFound) : [];
+        return new MoveHouseholdPage(resident, resident.HouseholdId is { } householdId ? await households.Find(user.Scope, householdId) : null, form, typed,
+            [.. found.Where(row => row.Id != resident.Id)]);
+    }
+}
