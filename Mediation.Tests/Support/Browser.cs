@@ -90,6 +90,13 @@ public sealed class Browser(HttpClient client)
            select KeyValuePair.Create(field.Value.Item1!, field.Value.Item2),
     ];
 
+    /// <summary>What a form proposes for some of its fields, in their order; nothing for a field without answer.</summary>
+    public static IReadOnlyList<string> Proposed(IHtmlFormElement form, params IReadOnlyList<string> names)
+    {
+        var fields = FieldsOf(form).ToLookup(field => field.Key, field => field.Value);
+        return [.. names.SelectMany(name => fields[name])];
+    }
+
     private async Task<Page> Send(string path, HttpRequestMessage request)
     {
         var response = await client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -25,6 +25,22 @@ public sealed class Presets(LastVisits lastVisits, Structures structures, Curren
         return form;
     }
 
+    /// <summary>A form with one person as a shortcut fills it in.</summary>
+    public VisitForm Individual(ShortcutRow shortcut)
+    {
+        var form = new VisitForm { Kind = shortcut.Kind, HeldOn = user.Today };
+        form.TakeUp(shortcut);
+        return form;
+    }
+
+    /// <summary>A workshop as a shortcut fills it in.</summary>
+    public WorkshopForm Workshop(ShortcutRow shortcut)
+    {
+        var form = new WorkshopForm { Title = shortcut.Title, HeldOn = user.Today };
+        form.TakeUp(shortcut);
+        return form;
+    }
+
     private async Task Propose(VisitFields form, string kind, int usualMinutes)
     {
         var last = await lastVisits.Find(user.Scope, kind);

@@ -14,20 +14,12 @@ namespace Mediation.Web.Visits;
 public sealed class RecordWorkshopController(VisitStore visits, NamedPeople named, CommuneChoice communes, CurrentUser user) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> RecordWorkshop(int? modele, [FromServices] Presets presets, [FromServices] VisitDetail detail)
-    {
-        var model = modele is { } id ? await detail.Find(user.Scope, id) : null;
-        if (modele is not null && model is not { IsWorkshop: true })
-        {
-            return NotFound();
-        }
-
-        var form = model is null ? await presets.Workshop() : WorkshopForm.Like(model, user.Today);
-        return View(new WorkshopPage(null, form, await named.Settle(this, form) ?? []));
-    }
+    public async Task<IActionResult> RecordWorkshop(VisitStart start, [FromServices] Proposals proposals) => await proposals.Workshop(start) is { } form
+        ? View(new WorkshopPage(null, form, await named.Settle(this, form) ?? []) { Shortcuts = await proposals.Shortcuts() })
+        : NotFound();
 
     [HttpPost]
-    public async Task<IActionResult> RecordWorkshop(WorkshopForm form)
+    public async Task<IActionResult> RecordWorkshop(WorkshopForm form, [FromServices] ShortcutStore shortcuts)
     {
         if (await named.Settle(this, form) is not { } people)
         {
@@ -47,6 +39,11 @@ public sealed class RecordWorkshopController(VisitStore visits, NamedPeople name
 
         var workshop = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, form.Participations(people, null)), user.Today);
         var id = await visits.Add(workshop, user.Act(ActKind.RecordVisit));
+        if (form.ToShortcut(workshop, user.Scope.AccountId) is { } shortcut)
+        {
+            await shortcuts.Add(shortcut, user.Act(ActKind.AddShortcut));
+        }
+
         return this.Done($"/accompagnements/{id}", "L’atelier est enregistré.");
     }
 

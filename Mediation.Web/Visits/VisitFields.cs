@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Mediation.Web.Visits;
 
 /// <summary>What is asked of every visit, workshops included.</summary>
-public abstract class VisitFields : ICommuneForm
+public abstract class VisitFields : ICommuneForm, INotesForm
 {
     public const string OtherDuration = "autre";
 
@@ -35,6 +35,10 @@ public abstract class VisitFields : ICommuneForm
     public string[] Equipment { get; set; } = [];
     public string? Posture { get; set; }
     public string? Notes { get; set; }
+    public string[] Confirmed { get; set; } = [];
+
+    /// <summary>The name under which these choices are kept as a shortcut; null when they are not.</summary>
+    public string? ShortcutName { get; set; }
 
     /// <summary>While editing: the version that was read.</summary>
     public int? Version { get; set; }
@@ -67,6 +71,9 @@ public abstract class VisitFields : ICommuneForm
         Version = Version ?? 1,
     };
 
+    /// <summary>What is kept of a visit just described; null when no name was given to it.</summary>
+    public VisitShortcut? ToShortcut(Visit visit, int accountId) => Words(ShortcutName) is { } name ? VisitShortcut.Of(visit, name, accountId) : null;
+
     /// <summary>Takes up the same of a visit: all of it to correct it.</summary>
     protected void TakeUp(VisitRow visit)
     {
@@ -89,6 +96,17 @@ public abstract class VisitFields : ICommuneForm
         HeldOn = today;
         Posture = Notes = null;
         Version = null;
+    }
+
+    /// <summary>Takes up what a shortcut keeps.</summary>
+    public void TakeUp(ShortcutRow shortcut)
+    {
+        SetMinutes(shortcut.DurationMinutes);
+        PlaceKind = shortcut.PlaceKind;
+        Commune = CommuneRow.LabelOf(shortcut.CommuneName, shortcut.PostalCode);
+        Themes = [.. shortcut.Themes.Where(VisitTerms.Themes.Has)];
+        Procedures = [.. shortcut.Themes.Where(VisitTerms.Procedures.Has)];
+        Equipment = [.. shortcut.Equipment];
     }
 
     public void SetMinutes(int minutes)
@@ -136,7 +154,8 @@ public sealed class VisitFieldsValidator : AbstractValidator<VisitFields>
         RuleFor(f => f.Equipment).Must(equipment => equipment.Distinct().Count() < 2 || !equipment.Contains(VisitTerms.NoEquipment))
             .WithMessage("« Pas de matériel » ne va pas avec un matériel : décochez l’un des deux.");
         RuleFor(f => f.Posture).Must(code => IsAnswer(code, VisitTerms.Postures)).WithMessage(Unknown);
-        RuleFor(f => f.Notes).MaximumLength(Visit.LongestNotes).WithMessage(AtMost(Visit.LongestNotes));
+        RuleFor(f => f.ShortcutName).MaximumLength(VisitShortcut.LongestName).WithMessage(AtMost(VisitShortcut.LongestName));
+        this.Notes(Visit.LongestNotes);
     }
 
     public static bool IsAnswer(string? code, Vocabulary terms) => string.IsNullOrEmpty(code) || terms.Has(code);

@@ -100,6 +100,9 @@ public sealed class VisitFormValidator : AbstractValidator<VisitForm>
 /// <param name="Changed">The visit as somebody else has changed it meanwhile; null otherwise.</param>
 public sealed record VisitPage(int? VisitId, VisitForm Form, Resident? Resident, VisitRow? Changed = null)
 {
+    /// <summary>What may be chosen instead, on a new form.</summary>
+    public IReadOnlyList<ShortcutRow> Shortcuts { get; init; } = [];
+
     public string Path => VisitId is null ? "/accompagnements/nouveau" : $"/accompagnements/{VisitId}/modifier";
 
     /// <summary>When to reach the person again; left empty, nothing is planned.</summary>

@@ -13,9 +13,13 @@ public static class VisitsModule
         .AddScoped<WorkshopPeople>()
         .AddScoped<NamedPeople>()
         .AddScoped<Presets>()
+        .AddScoped<Proposals>()
+        .AddScoped<Shortcuts>()
+        .AddScoped<ShortcutStore>()
         .AddScoped<MediatorDay>()
         .AddSingleton<IValidator<VisitFields>, VisitFieldsValidator>()
         .AddSingleton<IValidator<HeadcountForm>, HeadcountFormValidator>()
+        .AddSingleton<IValidator<ShortcutForm>, ShortcutFormValidator>()
         .AddSingleton<IValidator<VisitForm>, VisitFormValidator>()
         .AddSingleton<IValidator<WorkshopForm>, WorkshopFormValidator>();
 }

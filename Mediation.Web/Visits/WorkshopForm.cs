@@ -143,6 +143,9 @@ public sealed class WorkshopFormValidator : AbstractValidator<WorkshopForm>
 /// <param name="Changed">The workshop as somebody else has changed it meanwhile; null otherwise.</param>
 public sealed record WorkshopPage(int? VisitId, WorkshopForm Form, IReadOnlyList<Resident> People, IReadOnlyList<ResidentRow>? Found = null, VisitRow? Changed = null)
 {
+    /// <summary>What may be chosen instead, on a new form.</summary>
+    public IReadOnlyList<ShortcutRow> Shortcuts { get; init; } = [];
+
     public string Path => VisitId is null ? "/accompagnements/atelier" : $"/accompagnements/{VisitId}/modifier-atelier";
 
     public string Back => VisitId is null ? "/accompagnements" : $"/accompagnements/{VisitId}";

@@ -30,6 +30,26 @@
     });
   }
 
+  // People are found and named in a workshop without leaving the form: its part comes back, the rest stays as it is.
+  document.addEventListener("click", async event => {
+    const button = event.target.closest("[data-part] button[name]");
+    if (!button) return;
+    event.preventDefault();
+    const part = button.closest("[data-part]");
+    const body = new FormData(button.form, button);
+    const answer = await fetch(button.form.action, { method: "POST", body: new URLSearchParams(body) }).catch(() => null);
+    const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page?.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (!fresh) return button.form.requestSubmit(button);
+    part.replaceWith(fresh);
+    (fresh.querySelector("[name='Form.Add']") ?? fresh.querySelector("input[type=search]")).focus();
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || !event.target.matches("[data-part] input[type=search]") || !event.target.value) return;
+    event.preventDefault();
+    event.target.closest("[data-part]").querySelector("button[name]").click();
+  });
+
   lockWhenIdle();
 
   /** After the idle time the screen locks and asks for the password; what was typed stays underneath. All tabs share the clock. */
