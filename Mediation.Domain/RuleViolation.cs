@@ -26,4 +26,7 @@ public enum RuleReason
     FollowUpDayOutOfBounds,
     FollowUpWithoutSubject,
     FollowUpChangedMeanwhile,
+    MemberAlready,
+    MemberLeftAlready,
+    MemberLeavesBeforeJoining,
 }

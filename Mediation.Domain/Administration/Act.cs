@@ -42,6 +42,8 @@ public enum ActKind
     FinishFollowUp,
     ReopenFollowUp,
     PrintCallList,
+    CreateTeam,
+    ChangeTeam,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -60,4 +62,5 @@ public enum AuditSubjectKind
     AuditTrail,
     ReferenceData,
     FollowUp,
+    Team,
 }

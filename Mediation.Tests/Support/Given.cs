@@ -116,6 +116,19 @@ public sealed class Given(App app)
             VALUES (@StructureId, @residentId, @number, @owner, @ownerName, @doNotWrite, @At)
             """, new { mediator.StructureId, residentId, number, owner, ownerName, doNotWrite, At = app.Clock.GetUtcNow().UtcDateTime });
 
+    /// <summary>The e-mail and the notes of a resident's file.</summary>
+    public Task<int> Contact(GivenAccount mediator, int residentId, string? email, string? notes) =>
+        Write(mediator, "UPDATE Residents SET Email = @email, Notes = @notes WHERE Id = @residentId AND StructureId = @StructureId",
+            new { mediator.StructureId, residentId, email, notes });
+
+    /// <summary>A change that no store of this part of the product makes.</summary>
+    public Task<int> Write(GivenAccount account, string sql, object values) => Act(async services =>
+    {
+        var rows = await services.GetRequiredService<Db>().Write(sql, values);
+        await services.GetRequiredService<AuditTrail>().Record(ActOf(ActKind.LoadSeeds, account), new AuditSubject(AuditSubjectKind.ReferenceData, null));
+        return rows;
+    });
+
     /// <summary>A row that no store of this part of the product writes.</summary>
     /// <returns>Its id.</returns>
     public Task<int> Row(GivenAccount account, string insert, object values) => Act(async services =>

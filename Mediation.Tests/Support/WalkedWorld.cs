@@ -44,6 +44,8 @@ public sealed class WalkedWorld
 
     private static readonly string[] NameEnds = ["ette", "ois", "ine", "eau", "-7"];
 
+    private static readonly string[] Contacts = ["+33199006677", "01 99 00 66 77", "+33199008899", "01 99 00 88 99", "Prochezeline", "courriel.example", "Motzibal"];
+
     private readonly App _app;
     private readonly List<Canary> _canaries = [];
     private readonly List<Actor> _actors = [];
@@ -151,10 +153,20 @@ public sealed class WalkedWorld
             _canaries.Add(new Canary(note, IsPersonal: true));
         }
 
+        await Reach(mediator, named, coded);
         await FollowUp(mediator, named, coded);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;
         await _app.Given.Visit(neighbour, await _app.Given.Resident(neighbour, "Paulette", "Ormeau"), notes: "Une note de B.");
+    }
+
+    /// <summary>How they are reached, and what is noted of them.</summary>
+    private async Task Reach(GivenAccount mediator, int named, int coded)
+    {
+        await _app.Given.Number(mediator, named, "+33199006677");
+        await _app.Given.Number(mediator, coded, "+33199008899", "proche", "Prochezeline", doNotWrite: true);
+        await _app.Given.Contact(mediator, named, "zelvanir@courriel.example", "Motzibal du dossier");
+        _canaries.AddRange(Contacts.Select(text => new Canary(text, IsPersonal: true)));
     }
 
     /// <summary>Things to do: late and to come, and one that is done.</summary>
