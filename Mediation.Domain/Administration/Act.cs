@@ -44,6 +44,7 @@ public enum ActKind
     PrintCallList,
     CreateTeam,
     ChangeTeam,
+    HandOver,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>

@@ -129,6 +129,20 @@ public sealed class Given(App app)
         return rows;
     });
 
+    public Task<int> Team(GivenAccount coordinator, string name = "Équipe") =>
+        Act(services => services.GetRequiredService<TeamStore>().Add(
+            new Team { StructureId = coordinator.Scope.Structure, CoordinatorId = coordinator.Id, Name = name }, ActOf(ActKind.CreateTeam, coordinator)));
+
+    /// <summary>Somebody who belongs to a team, or did.</summary>
+    public Task<int> Member(GivenAccount coordinator, int teamId, GivenAccount who, DateOnly joinedOn, DateOnly? leftOn = null) =>
+        Row(coordinator, "INSERT INTO TeamMembers (TeamId, AccountId, JoinedOn, LeftOn) VALUES (@teamId, @Id, @joinedOn, @leftOn)",
+            new { teamId, who.Id, joinedOn, leftOn });
+
+    /// <summary>Makes an account that of a replacement.</summary>
+    public Task<int> Period(GivenAccount account, DateOnly fromOn, DateOnly untilOn, int? replacesId = null) =>
+        Write(account, "UPDATE Accounts SET FromOn = @fromOn, UntilOn = @untilOn, ReplacesId = @replacesId WHERE Id = @Id",
+            new { account.Id, fromOn, untilOn, replacesId });
+
     /// <summary>A row that no store of this part of the product writes.</summary>
     /// <returns>Its id.</returns>
     public Task<int> Row(GivenAccount account, string insert, object values) => Act(async services =>

@@ -16,6 +16,8 @@ public static class AdministrationModule
         .AddScoped<Accounts>()
         .AddScoped<AccountStore>()
         .AddScoped<SignIns>()
+        .AddScoped<HandOver>()
+        .AddScoped<ManagerDay>()
         .AddScoped<TeamStore>()
         .AddScoped<TeamList>()
         .AddScoped<TeamActivity>()

@@ -39,6 +39,7 @@ public static class AuditWords
         ActKind.PrintCallList => "Liste d’appels lue",
         ActKind.CreateTeam => "Équipe créée",
         ActKind.ChangeTeam => "Équipe modifiée",
+        ActKind.HandOver => "Dossiers transmis à un collègue",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
 
