@@ -37,4 +37,7 @@ public enum RuleReason
     FollowUpDayOutOfBounds,
     FollowUpWithoutSubject,
     FollowUpChangedMeanwhile,
+    MemberAlready,
+    MemberLeftAlready,
+    MemberLeavesBeforeJoining,
 }

@@ -16,6 +16,9 @@ public sealed record AccountRow
     public required string RoleNames { get; init; }
     public required bool HasPassword { get; init; }
     public required DateTime? ClosedAt { get; init; }
+    public required int? ReplacesId { get; init; }
+    public required DateOnly? FromOn { get; init; }
+    public required DateOnly? UntilOn { get; init; }
 
     public IReadOnlyCollection<Role> Roles => [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).Order()];
 }
@@ -39,7 +42,10 @@ public sealed class Accounts(Db db)
                a.IsConseillerNumerique,
                COALESCE((SELECT STRING_AGG(r.Role, ',') FROM AccountRoles r WHERE r.AccountId = a.Id), '') AS RoleNames,
                CASE WHEN a.PasswordHash IS NULL THEN 0 ELSE 1 END AS HasPassword,
-               a.ClosedAt
+               a.ClosedAt,
+               a.ReplacesId,
+               a.FromOn,
+               a.UntilOn
         FROM Accounts a
         LEFT JOIN Structures s ON s.Id = a.StructureId
         """;

@@ -56,6 +56,9 @@ public enum ActKind
     FinishFollowUp,
     ReopenFollowUp,
     PrintCallList,
+    CreateTeam,
+    ChangeTeam,
+    HandOver,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -77,4 +80,5 @@ public enum AuditSubjectKind
     AuditTrail,
     ReferenceData,
     FollowUp,
+    Team,
 }

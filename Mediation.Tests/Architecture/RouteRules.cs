@@ -24,7 +24,7 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
 
     /// <summary>Addresses that belong to no module; their pages lie in Administration.</summary>
     private static readonly string[] OutsideModules =
-        ["", "connexion", "deconnexion", "activation", "mon-compte", "communes", "erreur", "health", "plan-du-site", "accessibilite", "donnees-personnelles"];
+        ["", "connexion", "deconnexion", "activation", "mon-compte", "ecran-partage", "communes", "erreur", "health", "plan-du-site", "accessibilite", "donnees-personnelles"];
 
     /// <summary>What a visitor may ask for.</summary>
     private static readonly string[] Anonymous =

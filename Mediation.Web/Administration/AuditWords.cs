@@ -51,6 +51,9 @@ public static class AuditWords
         ActKind.FinishFollowUp => "« À recontacter » fait",
         ActKind.ReopenFollowUp => "« À recontacter » remis à faire",
         ActKind.PrintCallList => "Liste d’appels lue",
+        ActKind.CreateTeam => "Équipe créée",
+        ActKind.ChangeTeam => "Équipe modifiée",
+        ActKind.HandOver => "Dossiers transmis à un collègue",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
 
@@ -66,6 +69,7 @@ public static class AuditWords
         AuditSubjectKind.AuditTrail => "Journal",
         AuditSubjectKind.ReferenceData => "Référentiels",
         AuditSubjectKind.FollowUp => "À recontacter",
+        AuditSubjectKind.Team => "Équipe",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };
 }
