@@ -66,7 +66,7 @@ public sealed class BenchmarkVolume
         var mediators = accounts.Where(account => account.Role is Role.Mediator).ToLookup(account => account.StructureId!.Value, account => account.Id);
         var teams = structures.Select(s => new Team(s.Id, s.Seat, [.. mediators[s.Id]], WeightOf(s.Id))).ToArray();
         var span = new Span(size.Residents, size.Visits, today.AddYears(-Years), today);
-        return new Council(structures, accounts, new Activity(Seed, _territory, teams, span), span.From);
+        return new Council(structures, accounts, new Activity(Seed, _territory, teams, span), Seed, span.From);
     }
 
     private SeededStructure StructureAt(int rank, Randomizer random)

@@ -7,6 +7,7 @@ internal sealed record Council(
     IReadOnlyList<SeededStructure> Structures,
     IReadOnlyList<SeededAccount> Accounts,
     Activity Activity,
+    int Seed,
     DateOnly OpenedOn);
 
 internal sealed record SeededStructure(int Id, string Name, Place Seat, string Phone);

@@ -2,6 +2,7 @@ using Bogus;
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
 using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
 
 namespace Mediation.Seeds;
 
@@ -24,8 +25,9 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
     public void Write(Council council, string passwordHash)
     {
         AddPeopleAtWork(council, passwordHash);
-        AddResidents(council.Activity);
+        AddResidents(council);
         AddVisits(council.Activity);
+        AddFollowUps(council);
         Audit();
     }
 
@@ -44,28 +46,89 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
         Fill("AccountRoles", ["AccountId", "Role"], council.Accounts.Select(a => new object?[] { a.Id, a.Role.ToString() }));
     }
 
-    private void AddResidents(Activity activity)
+    private void AddResidents(Council council)
     {
-        Fill("Residents",
-            ["Id", "StructureId", "FirstName", "LastName", "RecallCode", "CommuneCode", "BirthYear", "Gender", "Status", "OpenedOn", "CreatedAt", "CreatedBy"],
-            activity.Residents().Select(opened =>
+        var activity = council.Activity;
+        var files = new FileMaker(council.Seed, Today(clock));
+        Fill("Households", ["Id", "StructureId", "Name", "CreatedAt", "CreatedBy"],
+            Households.Of(activity).Where(home => home.IsFirst).Select(home => new object?[]
             {
-                var (resident, first) = opened;
+                home.HouseholdId, home.Resident.StructureId, $"Foyer {home.Resident.LastName}", home.First.At, home.First.Visit.MediatorId,
+            }));
+        Fill("Residents",
+            [
+                "Id", "StructureId", "FirstName", "LastName", "RecallCode", "CommuneCode", "BirthYear", "Gender", "Status", "OpenedOn", "CreatedAt", "CreatedBy",
+                "ReferentId", "HouseholdId", "PreferredChannel", "Email", "Version",
+            ],
+            Households.Of(activity).Select(home =>
+            {
+                var (resident, first) = (home.Resident, home.First);
+                var details = files.Of(resident, first.Visit.HeldOn);
                 return new object?[]
                 {
                     resident.Id, resident.StructureId, resident.FirstName, resident.LastName, resident.RecallCode, resident.CommuneCode, resident.BirthYear,
                     resident.Gender, resident.Status, first.Visit.HeldOn, first.At, first.Visit.MediatorId,
+                    first.Visit.MediatorId, home.HouseholdId, details.Channel, details.Email, 1,
                 };
             }));
         Fill("ResidentSearchKeys", ["StructureId", "SearchKey", "ResidentId"],
             activity.Residents().SelectMany(opened => opened.Resident.SearchWords.Select(word =>
                 new object?[] { opened.Resident.StructureId, word, opened.Resident.Id })));
+        AddDetails(activity, files);
     }
+
+    private void AddDetails(Activity activity, FileMaker files)
+    {
+        Fill("ResidentNumbers", ["StructureId", "ResidentId", "Number", "Owner", "OwnerName", "DoNotWrite", "CreatedAt"],
+            from opened in activity.Residents()
+            from number in files.Of(opened.Resident, opened.First.Visit.HeldOn).Numbers
+            select new object?[]
+            {
+                opened.Resident.StructureId, opened.Resident.Id, number.Number, number.Owner, number.OwnerName, number.DoNotWrite, opened.First.At,
+            });
+        Fill("SkillAssessments",
+            [
+                "Id", "StructureId", "ResidentId", "AccountId", "AssessedOn", "UsedInternet", "InformationSearch", "Communication", "Software", "PrivacyAndSafety",
+                "ProblemSolving", "BlockedService", "CreatedAt",
+            ],
+            Assessments(activity, files).Select(row => new object?[]
+            {
+                row.Id, row.Opened.Resident.StructureId, row.Opened.Resident.Id, row.Opened.First.Visit.MediatorId, row.Made.On, row.Made.UsedInternet,
+                row.Made.Levels[0], row.Made.Levels[1], row.Made.Levels[2], row.Made.Levels[3], row.Made.Levels[4], row.Made.BlockedService, AtTen(row.Made.On),
+            }));
+        Fill("SkillObstacles", ["AssessmentId", "Obstacle"],
+            from row in Assessments(activity, files)
+            from obstacle in row.Made.Obstacles
+            select new object?[] { row.Id, obstacle });
+    }
+
+    private static IEnumerable<(int Id, (Resident Resident, RecordedVisit First) Opened, SeededAssessment Made)> Assessments(Activity activity, FileMaker files) =>
+        activity.Residents()
+            .SelectMany(opened => files.Of(opened.Resident, opened.First.Visit.HeldOn).Assessments, (opened, made) => (opened, made))
+            .Select((row, rank) => (rank + 1, row.opened, row.made));
+
+    private static DateTime AtTen(DateOnly day) => day.ToDateTime(new TimeOnly(10, 0), DateTimeKind.Utc);
+
+    private void AddFollowUps(Council council) =>
+        Fill("FollowUps",
+            ["Id", "StructureId", "ResidentId", "VisitId", "OwnerId", "DueOn", "Subject", "Means", "DoneAt", "DoneOn", "DoneBy", "CreatedAt", "CreatedBy"],
+            FollowUpMaker.After(council.Activity.Visits(), council.Seed + 3, Today(clock)).Select(next =>
+            {
+                var visit = next.After.Visit;
+                return new object?[]
+                {
+                    next.Id, visit.StructureId, next.ResidentId, visit.Id, visit.MediatorId, next.DueOn, next.Subject, next.Means,
+                    next.DoneAt, next.DoneAt is { } doneAt ? DateOnly.FromDateTime(doneAt) : null, next.DoneAt is null ? null : visit.MediatorId, next.After.At, visit.MediatorId,
+                };
+            }));
 
     private void AddVisits(Activity activity)
     {
         Fill("Visits",
-            ["Id", "StructureId", "MediatorId", "Kind", "HeldOn", "DurationMinutes", "PlaceKind", "CommuneCode", "Posture", "Notes", "Version", "CreatedAt", "ChangedAt"],
+            [
+                "Id", "StructureId", "MediatorId", "Kind", "HeldOn", "DurationMinutes", "PlaceKind", "CommuneCode", "Posture", "Notes", "Version", "CreatedAt", "ChangedAt",
+                "Title", "Level", "Autonomy", "Orientation", "Mandate", "ProcedureName", "BlockedService", "AnonymousPeople",
+            ],
             activity.Visits().Select(recorded =>
             {
                 var visit = recorded.Visit;
@@ -73,17 +136,24 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
                 {
                     visit.Id, visit.StructureId, visit.MediatorId, visit.Kind, visit.HeldOn, visit.DurationMinutes, visit.PlaceKind, visit.CommuneCode,
                     visit.Posture, visit.Notes, visit.Version, recorded.At, recorded.At,
+                    visit.Title, visit.Level, visit.Autonomy, visit.Orientation, visit.Mandate, visit.ProcedureName, visit.BlockedService, visit.Headcount.Total,
                 };
             }));
         Fill("Participations",
             ["Id", "VisitId", "StructureId", "ResidentId", "CommuneCode", "Gender", "AgeBand", "Status", "CanRedo"],
-            activity.Visits().Select(recorded =>
+            activity.Visits().SelectMany(recorded => recorded.Visit.Participations.Select(who => (recorded.Visit, Who: who))).Select((part, rank) => new object?[]
             {
-                var (visit, who) = (recorded.Visit, recorded.Visit.Participation);
-                return new object?[] { visit.Id, visit.Id, visit.StructureId, who.ResidentId, who.CommuneCode, who.Gender, who.AgeBand, who.Status, who.CanRedo };
+                rank + 1, part.Visit.Id, part.Visit.StructureId, part.Who.ResidentId, part.Who.CommuneCode, part.Who.Gender, part.Who.AgeBand, part.Who.Status, part.Who.CanRedo,
             }));
         Fill("VisitThemes", ["VisitId", "Theme"],
             activity.Visits().SelectMany(recorded => recorded.Visit.Themes.Select(theme => new object?[] { recorded.Visit.Id, theme })));
+        Fill("VisitEquipment", ["VisitId", "Equipment"],
+            activity.Visits().SelectMany(recorded => recorded.Visit.Equipment.Select(equipment => new object?[] { recorded.Visit.Id, equipment })));
+        Fill("WorkshopHeadcounts", ["VisitId", "StructureId", "Dimension", "Code", "People"],
+            from recorded in activity.Visits()
+            from dimension in recorded.Visit.Headcount.Dimensions
+            from told in dimension.People
+            select new object?[] { recorded.Visit.Id, recorded.Visit.StructureId, dimension.Dimension, told.Key, told.Value });
     }
 
     private void Audit()

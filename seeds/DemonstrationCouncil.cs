@@ -12,7 +12,7 @@ namespace Mediation.Seeds;
 public sealed record DemonstrationAccount(string Email, string DisplayName, Role Role, int? StructureId, string Description);
 
 /// <summary>
-/// An invented intercommunality with four structures and eighteen months of activity, so that the product can be tried
+/// An invented intercommunality with four structures and three years of activity, so that the product can be tried
 /// without any real person's data. The communes are real, so that territories and their populations are.
 /// </summary>
 public sealed class DemonstrationCouncil
@@ -21,9 +21,9 @@ public sealed class DemonstrationCouncil
     public const string Password = "Demonstration-2026!";
 
     /// <summary>Months of activity before today.</summary>
-    public const int Months = 18;
-    public const int Residents = 400;
-    public const int Visits = 2000;
+    public const int Months = 36;
+    public const int Residents = 2500;
+    public const int Visits = 15_000;
 
     private const int Seed = 2026;
     private const string Departement = "22";
@@ -49,6 +49,12 @@ public sealed class DemonstrationCouncil
         new("mediateur6@demo.example", "Jean-Marc Riou", Role.Mediator, 3, ""),
         new("mediateur7@demo.example", "Élodie Jézéquel", Role.Mediator, 4, ""),
         new("mediateur8@demo.example", "Pedro Da Costa", Role.Mediator, 4, ""),
+        new("mediateur9@demo.example", "Maëlle Corbel", Role.Mediator, 1, ""),
+        new("mediateur10@demo.example", "Gwénaël Rolland", Role.Mediator, 1, ""),
+        new("mediateur11@demo.example", "Inès Ferreira", Role.Mediator, 2, ""),
+        new("mediateur12@demo.example", "Tugdual Le Bris", Role.Mediator, 3, ""),
+        new("mediateur13@demo.example", "Aminata Diallo", Role.Mediator, 4, ""),
+        new("mediateur14@demo.example", "Rozenn Stéphan", Role.Mediator, 1, ""),
     ];
 
     /// <summary>Name, INSEE code of the seat, phone (numbers that Arcep keeps for fiction), share of the activity.</summary>
@@ -64,7 +70,7 @@ public sealed class DemonstrationCouncil
 
     /// <summary>Loads the demonstration where nobody has an account yet. <see cref="ReferenceData"/> comes first.</summary>
     /// <param name="engine">A migrated database.</param>
-    /// <param name="clock">Tells today, where the eighteen months end.</param>
+    /// <param name="clock">Tells today, where the three years end.</param>
     /// <param name="hashPassword">Hashes a password as the sign-in page checks it.</param>
     /// <returns>False when somebody has an account, and nothing was done.</returns>
     public bool Load(Engine engine, TimeProvider clock, Func<string, string> hashPassword)
@@ -88,7 +94,7 @@ public sealed class DemonstrationCouncil
         var structures = Structures.Select((s, rank) => new SeededStructure(rank + 1, s.Name, territory[s.Commune], s.Phone)).ToArray();
         var teams = structures.Select(s => new Team(s.Id, s.Seat, MediatorsOf(s.Id), Structures[s.Id - 1].Weight)).ToArray();
         var span = new Span(Residents, Visits, today.AddMonths(-Months), today);
-        return new Council(structures, _accounts, new Activity(Seed, territory, teams, span), span.From);
+        return new Council(structures, _accounts, new Activity(Seed, territory, teams, span), Seed, span.From);
     }
 
     private int[] MediatorsOf(int structureId) =>

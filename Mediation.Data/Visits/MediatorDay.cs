@@ -1,6 +1,7 @@
 using Mediation.Data.Database;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
+using Mediation.Domain.Visits;
 
 namespace Mediation.Data.Visits;
 
@@ -8,6 +9,11 @@ public sealed record RecentVisitRow
 {
     public required int Id { get; init; }
     public required DateOnly HeldOn { get; init; }
+    public required string Kind { get; init; }
+    public required string? Title { get; init; }
+
+    /// <summary>Named and anonymous.</summary>
+    public required int People { get; init; }
     public required int DurationMinutes { get; init; }
     public required int? ResidentId { get; init; }
     public required string? FirstName { get; init; }
@@ -17,7 +23,7 @@ public sealed record RecentVisitRow
 
     public IReadOnlyList<string> Themes => ThemeCodes.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Null for somebody anonymous.</summary>
+    /// <summary>Null for somebody anonymous, and for a workshop.</summary>
     public string? ResidentName => ResidentId is null ? null : Resident.NameOf(FirstName, LastName, RecallCode);
 }
 
@@ -27,6 +33,9 @@ public sealed class MediatorDay(Db db)
     private const string RecentSql = $"""
         SELECT v.Id,
                v.HeldOn,
+               v.Kind,
+               v.Title,
+               CASE WHEN v.Kind = '{VisitTerms.Workshop}' THEN v.AnonymousPeople + (SELECT COUNT(*) FROM Participations n WHERE n.VisitId = v.Id) ELSE 1 END AS People,
                v.DurationMinutes,
                p.ResidentId,
                r.FirstName,
@@ -34,7 +43,7 @@ public sealed class MediatorDay(Db db)
                r.RecallCode,
                (SELECT STRING_AGG(t.Theme, ',') FROM VisitThemes t WHERE t.VisitId = v.Id) AS ThemeCodes
         FROM Visits v
-        JOIN Participations p ON p.VisitId = v.Id
+        LEFT JOIN Participations p ON p.VisitId = v.Id AND v.Kind <> '{VisitTerms.Workshop}'
         LEFT JOIN Residents r ON r.Id = p.ResidentId
         WHERE v.MediatorId = @accountId
           AND v.StructureId = @structureId

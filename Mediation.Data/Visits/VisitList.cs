@@ -1,49 +1,20 @@
 using Mediation.Data.Database;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
+using Mediation.Domain.Visits;
 
 namespace Mediation.Data.Visits;
-
-/// <summary>A visit with the one who took part, as its own page shows it.</summary>
-public sealed record VisitRow
-{
-    public required int Id { get; init; }
-    public required int StructureId { get; init; }
-    public required int MediatorId { get; init; }
-    public required string MediatorName { get; init; }
-    public required string Kind { get; init; }
-    public required DateOnly HeldOn { get; init; }
-    public required int DurationMinutes { get; init; }
-    public required string PlaceKind { get; init; }
-    public required string CommuneCode { get; init; }
-    public required string CommuneName { get; init; }
-    public required string PostalCode { get; init; }
-    public required string? Posture { get; init; }
-    public required string? Notes { get; init; }
-    public required int Version { get; init; }
-    public required int? ResidentId { get; init; }
-    public required string? FirstName { get; init; }
-    public required string? LastName { get; init; }
-    public required string? RecallCode { get; init; }
-    public required string Gender { get; init; }
-    public required string AgeBand { get; init; }
-    public required string Status { get; init; }
-    public required string? CanRedo { get; init; }
-
-    /// <summary>Codes of themes and procedures, comma separated.</summary>
-    public required string ThemeCodes { get; init; }
-
-    public IReadOnlyList<string> Themes => ThemeCodes.Split(',', StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>Null for somebody anonymous.</summary>
-    public string? ResidentName => ResidentId is null ? null : Resident.NameOf(FirstName, LastName, RecallCode);
-}
 
 /// <summary>A visit as a line of a list: no note is read for it.</summary>
 public sealed record VisitLineRow
 {
     public required int Id { get; init; }
     public required DateOnly HeldOn { get; init; }
+    public required string Kind { get; init; }
+    public required string? Title { get; init; }
+
+    /// <summary>Named and anonymous.</summary>
+    public required int People { get; init; }
     public required int DurationMinutes { get; init; }
     public required string MediatorName { get; init; }
     public required int? ResidentId { get; init; }
@@ -56,7 +27,7 @@ public sealed record VisitLineRow
 
     public IReadOnlyList<string> Themes => ThemeCodes.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Null for somebody anonymous.</summary>
+    /// <summary>Null for somebody anonymous, and for a workshop.</summary>
     public string? ResidentName => ResidentId is null ? null : Resident.NameOf(FirstName, LastName, RecallCode);
 }
 
@@ -66,13 +37,25 @@ public sealed record VisitCursor(DateOnly HeldOn, int Id)
     public static readonly VisitCursor Start = new(DateOnly.MaxValue, int.MaxValue);
 }
 
+/// <summary>Which visits: a period, and what they have in common.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Kind">A code of <see cref="VisitTerms.Kinds"/>; null for all.</param>
+/// <param name="Theme">A code of a theme or of a procedure; null for all.</param>
+/// <param name="MediatorId">Who held them; null for everybody.</param>
+public sealed record VisitFilter(DateOnly From, DateOnly To, string? Kind = null, string? Theme = null, int? MediatorId = null);
+
 /// <summary>The visits of the reader's structure.</summary>
 public sealed class VisitList(Db db)
 {
+    // A workshop is one line whoever took part: its people are counted, not joined.
     // The cursor's day is the period's last one where it is earlier: SQLite takes one upper bound to the index, and walks the rest.
-    private const string PageSql = $"""
+    private const string Rows = $"""
         SELECT v.Id,
                v.HeldOn,
+               v.Kind,
+               v.Title,
+               CASE WHEN v.Kind = '{VisitTerms.Workshop}' THEN v.AnonymousPeople + (SELECT COUNT(*) FROM Participations n WHERE n.VisitId = v.Id) ELSE 1 END AS People,
                v.DurationMinutes,
                a.DisplayName AS MediatorName,
                p.ResidentId,
@@ -81,74 +64,82 @@ public sealed class VisitList(Db db)
                r.RecallCode,
                (SELECT STRING_AGG(t.Theme, ',') FROM VisitThemes t WHERE t.VisitId = v.Id) AS ThemeCodes
         FROM Visits v
-        JOIN Participations p ON p.VisitId = v.Id
+        LEFT JOIN Participations p ON p.VisitId = v.Id AND v.Kind <> '{VisitTerms.Workshop}'
         JOIN Accounts a ON a.Id = v.MediatorId
         LEFT JOIN Residents r ON r.Id = p.ResidentId
         WHERE v.StructureId = @structureId
-          AND v.HeldOn >= @from
+          AND v.HeldOn >= @From
           AND v.HeldOn <= @lastOn
           AND (v.HeldOn < @lastOn OR v.Id < @beforeId)
-        ORDER BY v.HeldOn DESC, v.Id DESC
-        {Sql.Page}
         """;
 
-    /// <summary>A page of the visits of a period, latest first.</summary>
-    public Task<IReadOnlyList<VisitLineRow>> Page(Scope scope, DateOnly from, DateOnly to, VisitCursor cursor, int take)
+    private const string OfKind = "\n  AND v.Kind = @Kind";
+    private const string OfTheme = "\n  AND EXISTS (SELECT 1 FROM VisitThemes f WHERE f.VisitId = v.Id AND f.Theme = @Theme)";
+    private const string OfMediator = "\n  AND v.MediatorId = @MediatorId";
+    private const string LatestFirst = "\nORDER BY v.HeldOn DESC, v.Id DESC\n" + Sql.Page;
+
+    private const string PageSql = Rows + LatestFirst;
+    private const string KindPageSql = Rows + OfKind + LatestFirst;
+    private const string ThemePageSql = Rows + OfTheme + LatestFirst;
+    private const string KindThemePageSql = Rows + OfKind + OfTheme + LatestFirst;
+    private const string MediatorPageSql = Rows + OfMediator + LatestFirst;
+    private const string MediatorKindPageSql = Rows + OfMediator + OfKind + LatestFirst;
+    private const string MediatorThemePageSql = Rows + OfMediator + OfTheme + LatestFirst;
+    private const string MediatorKindThemePageSql = Rows + OfMediator + OfKind + OfTheme + LatestFirst;
+
+    /// <summary>A page of the visits that a filter lets through, latest first.</summary>
+    public Task<IReadOnlyList<VisitLineRow>> Page(Scope scope, VisitFilter filter, VisitCursor cursor, int take)
     {
-        var (lastOn, beforeId) = cursor.HeldOn <= to ? (cursor.HeldOn, cursor.Id) : (to, int.MaxValue);
-        return db.List<VisitLineRow>(PageSql, new { structureId = scope.Structure, from, lastOn, beforeId, take });
+        var sql = (filter.MediatorId, filter.Kind, filter.Theme) switch
+        {
+            (null, null, null) => PageSql,
+            (null, not null, null) => KindPageSql,
+            (null, null, not null) => ThemePageSql,
+            (null, not null, not null) => KindThemePageSql,
+            (not null, null, null) => MediatorPageSql,
+            (not null, not null, null) => MediatorKindPageSql,
+            (not null, null, not null) => MediatorThemePageSql,
+            (not null, not null, not null) => MediatorKindThemePageSql,
+        };
+        var (lastOn, beforeId) = cursor.HeldOn <= filter.To ? (cursor.HeldOn, cursor.Id) : (filter.To, int.MaxValue);
+        return db.List<VisitLineRow>(sql, new { structureId = scope.Structure, filter.From, filter.Kind, filter.Theme, filter.MediatorId, lastOn, beforeId, take });
     }
 
-    private const string OneSql = """
-        SELECT v.Id,
-               v.StructureId,
-               v.MediatorId,
-               a.DisplayName AS MediatorName,
-               v.Kind,
-               v.HeldOn,
-               v.DurationMinutes,
-               v.PlaceKind,
-               v.CommuneCode,
-               c.Name AS CommuneName,
-               c.PostalCode,
-               v.Posture,
-               v.Notes,
-               v.Version,
-               p.ResidentId,
-               r.FirstName,
-               r.LastName,
-               r.RecallCode,
-               p.Gender,
-               p.AgeBand,
-               p.Status,
-               p.CanRedo,
-               (SELECT STRING_AGG(t.Theme, ',') FROM VisitThemes t WHERE t.VisitId = v.Id) AS ThemeCodes
-        FROM Visits v
-        JOIN Participations p ON p.VisitId = v.Id
-        JOIN Accounts a ON a.Id = v.MediatorId
-        JOIN Communes c ON c.Code = v.CommuneCode
-        LEFT JOIN Residents r ON r.Id = p.ResidentId
-        WHERE v.StructureId = @structureId
-          AND v.Id = @id
-        """;
-
-    /// <summary>A visit of the reader's structure; null for any other.</summary>
-    public Task<VisitRow?> Find(Scope scope, int id) => db.Find<VisitRow>(OneSql, new { structureId = scope.Structure, id });
-
-    private const string CountSql = $"""
+    private const string Counted = """
         SELECT COUNT(*)
         FROM (
             SELECT v.Id
             FROM Visits v
             WHERE v.StructureId = @structureId
-              AND v.HeldOn >= @from
-              AND v.HeldOn <= @to
-            ORDER BY v.HeldOn DESC
-            {Sql.Page}
-        ) counted
+              AND v.HeldOn >= @From
+              AND v.HeldOn <= @To
         """;
 
-    /// <summary>How many visits a period holds, counted no further than <paramref name="most"/> + 1.</summary>
-    public Task<int> CountUpTo(Scope scope, DateOnly from, DateOnly to, int most) =>
-        db.Value<int>(CountSql, new { structureId = scope.Structure, from, to, take = most + 1 });
+    private const string NoFurther = "\nORDER BY v.HeldOn DESC\n" + Sql.Page + "\n) counted";
+
+    private const string CountSql = Counted + NoFurther;
+    private const string KindCountSql = Counted + OfKind + NoFurther;
+    private const string ThemeCountSql = Counted + OfTheme + NoFurther;
+    private const string KindThemeCountSql = Counted + OfKind + OfTheme + NoFurther;
+    private const string MediatorCountSql = Counted + OfMediator + NoFurther;
+    private const string MediatorKindCountSql = Counted + OfMediator + OfKind + NoFurther;
+    private const string MediatorThemeCountSql = Counted + OfMediator + OfTheme + NoFurther;
+    private const string MediatorKindThemeCountSql = Counted + OfMediator + OfKind + OfTheme + NoFurther;
+
+    /// <summary>How many visits a filter lets through, counted no further than <paramref name="most"/> + 1.</summary>
+    public Task<int> CountUpTo(Scope scope, VisitFilter filter, int most)
+    {
+        var sql = (filter.MediatorId, filter.Kind, filter.Theme) switch
+        {
+            (null, null, null) => CountSql,
+            (null, not null, null) => KindCountSql,
+            (null, null, not null) => ThemeCountSql,
+            (null, not null, not null) => KindThemeCountSql,
+            (not null, null, null) => MediatorCountSql,
+            (not null, not null, null) => MediatorKindCountSql,
+            (not null, null, not null) => MediatorThemeCountSql,
+            (not null, not null, not null) => MediatorKindThemeCountSql,
+        };
+        return db.Value<int>(sql, new { structureId = scope.Structure, filter.From, filter.To, filter.Kind, filter.Theme, filter.MediatorId, take = most + 1 });
+    }
 }

@@ -6,12 +6,14 @@ using Mediation.Domain.Visits;
 
 namespace Mediation.Data.Visits;
 
-/// <summary>Keeps visits, their participation and their themes: three tables, one act.</summary>
+/// <summary>Keeps visits with those who took part, their themes and equipment: five tables, one act.</summary>
 public sealed class VisitStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
-        INSERT INTO Visits (StructureId, MediatorId, Kind, HeldOn, DurationMinutes, PlaceKind, CommuneCode, Posture, Notes, Version, CreatedAt, ChangedAt)
-        VALUES (@StructureId, @MediatorId, @Kind, @HeldOn, @DurationMinutes, @PlaceKind, @CommuneCode, @Posture, @Notes, 1, @At, @At)
+        INSERT INTO Visits (StructureId, MediatorId, Kind, HeldOn, DurationMinutes, PlaceKind, CommuneCode, Posture, Mandate, Autonomy, Orientation,
+                            ProcedureName, BlockedService, Title, Level, Notes, AnonymousPeople, HouseholdId, OrganisationId, Version, CreatedAt, ChangedAt)
+        VALUES (@StructureId, @MediatorId, @Kind, @HeldOn, @DurationMinutes, @PlaceKind, @CommuneCode, @Posture, @Mandate, @Autonomy, @Orientation,
+                @ProcedureName, @BlockedService, @Title, @Level, @Notes, @Total, @HouseholdId, @OrganisationId, 1, @At, @At)
         """;
 
     /// <param name="visit">Checked by <see cref="Visit.Record"/>.</param>
@@ -29,18 +31,30 @@ public sealed class VisitStore(Db db, AuditTrail trail)
             visit.PlaceKind,
             visit.CommuneCode,
             visit.Posture,
+            visit.Mandate,
+            visit.Autonomy,
+            visit.Orientation,
+            visit.ProcedureName,
+            visit.BlockedService,
+            visit.Title,
+            visit.Level,
             visit.Notes,
+            visit.Headcount.Total,
+            visit.HouseholdId,
+            visit.OrganisationId,
             act.At,
         });
         await AddParts(id, visit);
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Visit, id, visit.Participation.ResidentId));
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Visit, id, visit.OnlyResidentId));
         return id;
     }
 
     private const string ChangeSql = """
         UPDATE Visits
         SET Kind = @Kind, HeldOn = @HeldOn, DurationMinutes = @DurationMinutes, PlaceKind = @PlaceKind, CommuneCode = @CommuneCode,
-            Posture = @Posture, Notes = @Notes, Version = Version + 1, ChangedAt = @At
+            Posture = @Posture, Mandate = @Mandate, Autonomy = @Autonomy, Orientation = @Orientation, ProcedureName = @ProcedureName,
+            BlockedService = @BlockedService, Title = @Title, Level = @Level, Notes = @Notes, AnonymousPeople = @Total,
+            HouseholdId = @HouseholdId, OrganisationId = @OrganisationId, Version = Version + 1, ChangedAt = @At
         WHERE Id = @Id
           AND StructureId = @StructureId
           AND Version = @Version
@@ -60,7 +74,17 @@ public sealed class VisitStore(Db db, AuditTrail trail)
             visit.PlaceKind,
             visit.CommuneCode,
             visit.Posture,
+            visit.Mandate,
+            visit.Autonomy,
+            visit.Orientation,
+            visit.ProcedureName,
+            visit.BlockedService,
+            visit.Title,
+            visit.Level,
             visit.Notes,
+            visit.Headcount.Total,
+            visit.HouseholdId,
+            visit.OrganisationId,
             act.At,
         });
         if (changed == 0)
@@ -70,8 +94,9 @@ public sealed class VisitStore(Db db, AuditTrail trail)
 
         await DropParts(visit.Id, visit.StructureId);
         await AddParts(visit.Id, visit);
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Visit, visit.Id, visit.Participation.ResidentId,
-            "Kind,HeldOn,DurationMinutes,PlaceKind,CommuneCode,Posture,Notes,Themes,Participation"));
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Visit, visit.Id, visit.OnlyResidentId,
+            "Kind,HeldOn,DurationMinutes,PlaceKind,CommuneCode,Posture,Mandate,Autonomy,Orientation,ProcedureName,BlockedService,"
+            + "Title,Level,Notes,HouseholdId,OrganisationId,Themes,Equipment,Participations,Headcount"));
     }
 
     private const string DeleteSql = """
@@ -80,28 +105,59 @@ public sealed class VisitStore(Db db, AuditTrail trail)
           AND StructureId = @StructureId
         """;
 
+    private const string DetachFollowUpsSql = """
+        UPDATE FollowUps
+        SET VisitId = NULL
+        WHERE VisitId = @Id
+          AND StructureId = @StructureId
+        """;
+
+    /// <summary>Deletes a visit. What remains to be done for the person stays to be done.</summary>
     public async Task Delete(VisitRow visit, Act act)
     {
         await DropParts(visit.Id, visit.StructureId);
+        await db.Write(DetachFollowUpsSql, new { visit.Id, visit.StructureId });
         await db.Write(DeleteSql, new { visit.Id, visit.StructureId });
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Visit, visit.Id, visit.ResidentId));
     }
 
     private const string AddParticipationSql = """
-        INSERT INTO Participations (VisitId, StructureId, ResidentId, CommuneCode, Gender, AgeBand, Status, CanRedo)
-        VALUES (@id, @StructureId, @ResidentId, @CommuneCode, @Gender, @AgeBand, @Status, @CanRedo)
+        INSERT INTO Participations (VisitId, StructureId, ResidentId, MergedFromId, CommuneCode, Gender, AgeBand, Status, CanRedo)
+        VALUES (@id, @StructureId, @ResidentId, @MergedFromId, @CommuneCode, @Gender, @AgeBand, @Status, @CanRedo)
         """;
 
     private const string AddThemeSql = "INSERT INTO VisitThemes (VisitId, Theme) VALUES (@id, @theme)";
 
+    private const string AddEquipmentSql = "INSERT INTO VisitEquipment (VisitId, Equipment) VALUES (@id, @equipment)";
+
+    private const string AddHeadcountSql = """
+        INSERT INTO WorkshopHeadcounts (VisitId, StructureId, Dimension, Code, People)
+        VALUES (@id, @StructureId, @Dimension, @code, @people)
+        """;
+
     private async Task AddParts(int id, Visit visit)
     {
-        var who = visit.Participation;
-        await db.Write(AddParticipationSql, new { id, visit.StructureId, who.ResidentId, who.CommuneCode, who.Gender, who.AgeBand, who.Status, who.CanRedo });
+        await db.Write(AddParticipationSql, visit.Participations.Select(who => new
+        {
+            id,
+            visit.StructureId,
+            who.ResidentId,
+            who.MergedFromId,
+            who.CommuneCode,
+            who.Gender,
+            who.AgeBand,
+            who.Status,
+            who.CanRedo,
+        }));
         await db.Write(AddThemeSql, visit.Themes.Distinct(StringComparer.Ordinal).Select(theme => new { id, theme }));
+        await db.Write(AddEquipmentSql, visit.Equipment.Distinct(StringComparer.Ordinal).Select(equipment => new { id, equipment }));
+        await db.Write(AddHeadcountSql,
+            from counted in visit.Headcount.Dimensions
+            from told in counted.People
+            select new { id, visit.StructureId, counted.Dimension, code = told.Key, people = told.Value });
     }
 
-    private const string DropParticipationSql = """
+    private const string DropParticipationsSql = """
         DELETE FROM Participations
         WHERE VisitId = @id
           AND StructureId = @structureId
@@ -112,9 +168,22 @@ public sealed class VisitStore(Db db, AuditTrail trail)
         WHERE VisitId IN (SELECT Id FROM Visits WHERE Id = @id AND StructureId = @structureId)
         """;
 
+    private const string DropEquipmentSql = """
+        DELETE FROM VisitEquipment
+        WHERE VisitId IN (SELECT Id FROM Visits WHERE Id = @id AND StructureId = @structureId)
+        """;
+
+    private const string DropHeadcountSql = """
+        DELETE FROM WorkshopHeadcounts
+        WHERE VisitId = @id
+          AND StructureId = @structureId
+        """;
+
     private async Task DropParts(int id, int structureId)
     {
-        await db.Write(DropParticipationSql, new { id, structureId });
+        await db.Write(DropParticipationsSql, new { id, structureId });
         await db.Write(DropThemesSql, new { id, structureId });
+        await db.Write(DropEquipmentSql, new { id, structureId });
+        await db.Write(DropHeadcountSql, new { id, structureId });
     }
 }

@@ -46,8 +46,19 @@ public enum ActKind
     ReadVisit,
     ChangeVisit,
     DeleteVisit,
+    AddShortcut,
+    RenameShortcut,
+    DeleteShortcut,
     ReadAudit,
     LoadSeeds,
+    PlanFollowUp,
+    ChangeFollowUp,
+    FinishFollowUp,
+    ReopenFollowUp,
+    PrintCallList,
+    CreateTeam,
+    ChangeTeam,
+    HandOver,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -65,6 +76,9 @@ public enum AuditSubjectKind
     Household,
     Organisation,
     Visit,
+    Shortcut,
     AuditTrail,
     ReferenceData,
+    FollowUp,
+    Team,
 }

@@ -1,12 +1,18 @@
 using Mediation.Domain.Administration;
-using Mediation.Domain.Residents;
 
 namespace Mediation.Domain.Visits;
 
-/// <summary>One act of mediation. An individual visit has exactly one <see cref="Participation"/>.</summary>
+/// <summary>
+/// One act of mediation. An individual visit and a call have exactly one <see cref="Participation"/>; a workshop has those of
+/// the people it knows, and a <see cref="WorkshopHeadcount"/> of the others.
+/// </summary>
 public sealed record Visit
 {
     public const int LongestNotes = 4000;
+    public const int LongestTitle = 150;
+
+    /// <summary>Of a procedure or a public service, in characters.</summary>
+    public const int LongestName = 150;
     public const int ShortestInMinutes = 5;
     public const int LongestInMinutes = 12 * 60;
 
@@ -34,30 +40,75 @@ public sealed record Visit
     /// <summary>A code of <see cref="VisitTerms.Postures"/>; null, "sans réponse", is a value that is counted.</summary>
     public string? Posture { get; init; }
 
+    /// <summary>A code of <see cref="VisitTerms.Mandates"/>, asked when it was done in the person's place; null when not answered.</summary>
+    public string? Mandate { get; init; }
+
+    /// <summary>A code of <see cref="VisitTerms.Autonomies"/>; null when not answered.</summary>
+    public string? Autonomy { get; init; }
+
+    /// <summary>A code of <see cref="VisitTerms.Orientations"/>; null when not answered.</summary>
+    public string? Orientation { get; init; }
+
+    /// <summary>The procedure in the mediator's words: "demande d'APL".</summary>
+    public string? ProcedureName { get; init; }
+
+    /// <summary>The public service that blocked; null when none did.</summary>
+    public string? BlockedService { get; init; }
+
     public string? Notes { get; init; }
+
+    /// <summary>Of a workshop, as it was announced.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Of a workshop: a code of <see cref="VisitTerms.Levels"/>; null when not answered.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>The household that it was for, beside the person who came.</summary>
+    public int? HouseholdId { get; init; }
+
+    /// <summary>The company, association or service that it was for.</summary>
+    public int? OrganisationId { get; init; }
 
     /// <summary>Codes of <see cref="VisitTerms.Themes"/> and <see cref="VisitTerms.Procedures"/>, at least one.</summary>
     public required IReadOnlyCollection<string> Themes { get; init; }
 
-    public required Participation Participation { get; init; }
+    /// <summary>Codes of <see cref="VisitTerms.Equipment"/>; none when not answered.</summary>
+    public IReadOnlyCollection<string> Equipment { get; init; } = [];
+
+    public required IReadOnlyList<Participation> Participations { get; init; }
+
+    /// <summary>The anonymous people of a workshop.</summary>
+    public WorkshopHeadcount Headcount { get; init; } = WorkshopHeadcount.None;
 
     /// <summary>Counts the changes, so that two people who edit at once do not overwrite each other unseen.</summary>
     public int Version { get; init; } = 1;
 
-    /// <exception cref="RuleViolation">No theme, a day out of bounds, a duration out of bounds.</exception>
+    /// <summary>The one resident of a visit; null when there is none, or several.</summary>
+    public int? OnlyResidentId => Participations is [var only] ? only.ResidentId : null;
+
+    /// <summary>The people whom La Coop counts: one an individual visit, one a participant of a workshop.</summary>
+    public int People => Participations.Count + Headcount.Total;
+
+    /// <exception cref="RuleViolation">No theme, nobody, a day out of bounds, a duration out of bounds, a mandate without need.</exception>
     public static Visit Record(Visit visit, DateOnly today) =>
         visit.HeldOn < OldestRecordable(today) ? throw new RuleViolation(RuleReason.VisitTooOld) : Check(visit, today);
 
     /// <summary>A visit may be corrected however old it is; it may not be moved to a day too old to record.</summary>
-    /// <exception cref="RuleViolation">No theme, a day out of bounds, a duration out of bounds.</exception>
+    /// <exception cref="RuleViolation">As <see cref="Record"/>.</exception>
     public static Visit Correct(Visit visit, DateOnly heldOn, DateOnly today) =>
         visit.HeldOn == heldOn ? Check(visit, today) : Record(visit, today);
 
     private static Visit Check(Visit visit, DateOnly today)
     {
+        CheckWho(visit);
         if (visit.Themes.Count == 0)
         {
             throw new RuleViolation(RuleReason.VisitWithoutTheme);
+        }
+
+        if (visit.Mandate is not null && visit.Posture is not VisitTerms.InTheirPlace)
+        {
+            throw new RuleViolation(RuleReason.MandateWithoutNeed);
         }
 
         if (visit.HeldOn > today)
@@ -70,45 +121,22 @@ public sealed record Visit
             : throw new RuleViolation(RuleReason.VisitDurationOutOfBounds);
     }
 
+    private static void CheckWho(Visit visit)
+    {
+        if (visit.Kind is VisitTerms.Workshop && visit.People == 0)
+        {
+            throw new RuleViolation(RuleReason.WorkshopWithoutParticipant);
+        }
+
+        if (visit.Kind is not VisitTerms.Workshop && visit is not { Participations.Count: 1, Headcount.Total: 0 })
+        {
+            throw new RuleViolation(RuleReason.VisitNotOfOnePerson);
+        }
+    }
+
     public static DateOnly OldestRecordable(DateOnly today) => new(today.Year - RecordableYears, 1, 1);
 
     /// <summary>A visit is changed by the mediator who held it, or by the structure's manager.</summary>
     public static bool MayBeChangedBy(Scope scope, int mediatorId) =>
         scope.AccountId == mediatorId || scope.Holds(Role.StructureManager);
-}
-
-/// <summary>One resident, or the one anonymous person, in one visit, as they were on that day.</summary>
-public sealed record Participation
-{
-    /// <summary>Null for somebody anonymous: counted as a visit, never as a person.</summary>
-    public int? ResidentId { get; init; }
-
-    /// <summary>INSEE code of the commune of residence; null when unknown.</summary>
-    public string? CommuneCode { get; init; }
-
-    public required string Gender { get; init; }
-    public required string AgeBand { get; init; }
-    public required string Status { get; init; }
-
-    /// <summary>A code of <see cref="VisitTerms.CanRedo"/>; null when the resident did not answer.</summary>
-    public string? CanRedo { get; init; }
-
-    /// <summary>What is known of a resident on the day of a visit; it does not change when the file does.</summary>
-    public static Participation Of(Resident resident, DateOnly day, string? canRedo) => new()
-    {
-        ResidentId = resident.Id,
-        CommuneCode = resident.CommuneCode,
-        Gender = resident.Gender ?? ResidentTerms.NotTold,
-        AgeBand = ResidentTerms.AgeBandOn(day, resident.BirthYear),
-        Status = resident.Status ?? ResidentTerms.NotTold,
-        CanRedo = canRedo,
-    };
-
-    public static Participation Anonymous(string? gender, string? ageBand, string? status, string? canRedo) => new()
-    {
-        Gender = gender ?? ResidentTerms.NotTold,
-        AgeBand = ageBand ?? ResidentTerms.NotTold,
-        Status = status ?? ResidentTerms.NotTold,
-        CanRedo = canRedo,
-    };
 }

@@ -10,6 +10,13 @@ public static class VisitTerms
     public const string Hotline = "permanence_telephonique";
 
     public const string UsualPlace = "lieu_activite";
+    public const string AtADistance = "a_distance";
+
+    /// <summary>The posture that calls for a mandate.</summary>
+    public const string InTheirPlace = "faire_a_la_place";
+
+    public const string NoEquipment = "aucun";
+    public const string NotDirected = "non";
 
     public static readonly Vocabulary Kinds = new(
         new(Individual, "Accompagnement individuel"),
@@ -19,7 +26,7 @@ public static class VisitTerms
     public static readonly Vocabulary PlaceKinds = new(
         new(UsualPlace, "Lieu d’activité"),
         new("domicile", "À domicile"),
-        new("a_distance", "À distance"),
+        new(AtADistance, "À distance"),
         new("autre", "Autre lieu"));
 
     /// <summary>Themes of digital mediation, most frequent first on screen.</summary>
@@ -62,7 +69,42 @@ public static class VisitTerms
     public static readonly Vocabulary Postures = new(
         new("former", "Former : la personne, seule"),
         new("accompagner", "Accompagner : ensemble"),
-        new("faire_a_la_place", "Faire à sa place"));
+        new(InTheirPlace, "Faire à sa place"));
+
+    /// <summary>Ours: by what mandate it was done in somebody's place. Never credentials.</summary>
+    public static readonly Vocabulary Mandates = new(
+        new("aidants_connect", "Aidants Connect"),
+        new("mandat_signe", "Mandat signé"),
+        new("aucun", "Aucun mandat"));
+
+    public static readonly Vocabulary Equipment = new(
+        new("ordinateur", "Ordinateur"),
+        new("telephone", "Téléphone"),
+        new("tablette", "Tablette"),
+        new("autre", "Autre"),
+        new(NoEquipment, "Pas de matériel"));
+
+    public static readonly Vocabulary Autonomies = new(
+        new("entierement_accompagne", "Avec guidage"),
+        new("partiellement_autonome", "Autonome avec guidage en cas de besoin"),
+        new("autonome", "Autonome"));
+
+    /// <summary>Levels of a workshop.</summary>
+    public static readonly Vocabulary Levels = new(
+        new("debutant", "Débutant"),
+        new("intermediaire", "Intermédiaire"),
+        new("avance", "Avancé"));
+
+    /// <summary>Kinds of structure somebody is directed to. "Non" is ours: La Coop asks first whether they were.</summary>
+    public static readonly Vocabulary Orientations = new(
+        new(NotDirected, "Non"),
+        new("administration", "Administration (mairie, préfecture…)"),
+        new("mediation_numerique", "Autre structure de médiation numérique"),
+        new("operateur_ou_organisme_en_charge", "Opérateur ou organisme en charge de la démarche administrative"),
+        new("aide_sociale", "Structure d’aide sociale (maison des solidarités, centre social…)"),
+        new("insertion_professionnelle", "Structure d’insertion professionnelle (France Travail, mission locale, chambre de commerce…)"),
+        new("aide_aux_demarches_administratives", "Structure d’aide aux démarches administratives (France Services…)"),
+        new("autre", "Autre"));
 
     /// <summary>Ours: the resident's own answer to "Sauriez-vous le refaire ?".</summary>
     public static readonly Vocabulary CanRedo = new(

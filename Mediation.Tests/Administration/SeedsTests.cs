@@ -43,7 +43,7 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
         using var another = new SeededDatabase();
         another.LoadReferenceData();
         Assert.True(another.LoadDemonstration());
-        string[] tables = ["Structures", "Accounts", "AccountRoles", "Residents", "ResidentSearchKeys", "Visits", "Participations", "VisitThemes"];
+        string[] tables = ["Structures", "Accounts", "AccountRoles", "Households", "Residents", "ResidentSearchKeys", "ResidentNumbers", "SkillAssessments", "SkillObstacles", "Visits", "Participations", "VisitThemes", "FollowUps"];
 
         Assert.Equal(await databases.Demonstration.Digest(tables), await another.Digest(tables));
     }
@@ -64,13 +64,13 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
             Assert.Equal(expected.DisplayName, account.DisplayName);
             Assert.True(account.HasPassword);
         });
-        Assert.Equal(8, accounts.Values.Count(account => account.Roles.Contains(Role.Mediator)));
+        Assert.Equal(14, accounts.Values.Count(account => account.Roles.Contains(Role.Mediator)));
     }
 
     [Fact]
     public async Task No_visit_is_held_on_a_closed_day_nor_after_today()
     {
-        HashSet<DateOnly> holidays = [new(2024, 12, 25), new(2025, 4, 21), new(2025, 5, 8), new(2025, 5, 29), new(2025, 7, 14), new(2026, 4, 6), new(2026, 5, 14), new(2026, 5, 25)];
+        HashSet<DateOnly> holidays = [new(2023, 7, 14), new(2023, 8, 15), new(2023, 11, 1), new(2024, 4, 1), new(2024, 5, 9), new(2024, 5, 20), new(2024, 12, 25), new(2025, 4, 21), new(2025, 5, 8), new(2025, 5, 29), new(2025, 7, 14), new(2026, 4, 6), new(2026, 5, 14), new(2026, 5, 25)];
 
         var days = await databases.Demonstration.List<DateOnly>("SELECT HeldOn FROM Visits ORDER BY Id");
 
@@ -89,6 +89,48 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
 
         Assert.Equal(4 + VolumeSize.Small.Structures, phones.Length);
         Assert.All(phones, phone => Assert.Matches(FictionalPhone(), phone));
+
+        var numbers = await databases.Demonstration.List<string>("SELECT Number FROM ResidentNumbers");
+        Assert.InRange(numbers.Count, DemonstrationCouncil.Residents * 6 / 10, DemonstrationCouncil.Residents);
+        Assert.All(numbers, number => Assert.Matches(@"^\+33(63998|19900)\d{4}$", number));
+        Assert.Equal(0, await databases.Demonstration.Count("Residents WHERE Email IS NOT NULL AND Email NOT LIKE '%@courriel.example'"));
+    }
+
+    [Fact]
+    public async Task A_household_is_of_two_files_of_one_structure()
+    {
+        var sizes = await databases.Demonstration.List<int>("""
+            SELECT COUNT(*)
+            FROM Households h
+            JOIN Residents r ON r.HouseholdId = h.Id AND r.StructureId = h.StructureId
+            GROUP BY h.Id
+            """);
+
+        Assert.InRange(sizes.Count, 150, 350);
+        Assert.All(sizes, size => Assert.InRange(size, 1, 2));
+        Assert.InRange(sizes.Count(size => size == 2), sizes.Count - 4, sizes.Count);
+        Assert.Equal(sizes.Count, await databases.Demonstration.Count("Households"));
+    }
+
+    [Fact]
+    public async Task Positionnements_are_made_after_the_file_is_opened_and_some_are_made_again()
+    {
+        var made = await databases.Demonstration.List<int>("SELECT COUNT(*) FROM SkillAssessments GROUP BY ResidentId");
+
+        Assert.InRange(made.Count, DemonstrationCouncil.Residents * 4 / 10, DemonstrationCouncil.Residents / 2);
+        Assert.InRange(made.Count(count => count == 2), 200, 500);
+        Assert.Equal(0, await databases.Demonstration.Count("SkillAssessments s JOIN Residents r ON r.Id = s.ResidentId WHERE s.AssessedOn < r.OpenedOn OR s.AssessedOn >= '2026-06-15'"));
+    }
+
+    [Fact]
+    public async Task Follow_ups_are_done_late_or_still_to_come()
+    {
+        async Task<int> Count(string condition) => await databases.Demonstration.Count($"FollowUps WHERE {condition}");
+
+        Assert.InRange(await Count("DoneAt IS NOT NULL"), 400, 1000);
+        Assert.InRange(await Count("DoneAt IS NULL AND DueOn < '2026-06-15'"), 5, 40);
+        Assert.InRange(await Count("DoneAt IS NULL AND DueOn >= '2026-06-15'"), 5, 60);
+        Assert.Equal(0, await Count("DoneAt < CreatedAt OR DoneAt >= '2026-06-15'"));
     }
 
     [Fact]
@@ -101,7 +143,7 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
             JOIN Residents r ON r.Id = p.ResidentId
             """);
 
-        Assert.InRange(rows.Count, 1200, 1400);
+        Assert.InRange(rows.Count, 9300, 10_200);
         Assert.All(rows, row =>
         {
             Assert.Equal(ResidentTerms.AgeBandOn(row.HeldOn, row.BirthYear), row.AgeBand);

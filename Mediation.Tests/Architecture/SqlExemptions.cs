@@ -18,7 +18,7 @@ public static class SqlExemptions
         ("The reader's own line of this hour.",
             "AuditTrail: AlreadyReadSql"),
         ("The visit was added, or changed with @StructureId, in the same transaction.",
-            "VisitStore: AddThemeSql"),
+            "VisitStore: AddThemeSql AddEquipmentSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 

@@ -29,10 +29,12 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
     private const int PageSize = 50;
 
     private const string HomeSql = """
-        SELECT v.Id, v.HeldOn, v.DurationMinutes, p.ResidentId, r.FirstName, r.LastName, r.RecallCode,
+        SELECT v.Id, v.HeldOn, v.Kind, v.Title, v.DurationMinutes,
+               CASE WHEN v.Kind = 'collectif' THEN v.AnonymousPeople + (SELECT COUNT(*) FROM Participations n WHERE n.VisitId = v.Id) ELSE 1 END AS People,
+               p.ResidentId, r.FirstName, r.LastName, r.RecallCode,
                (SELECT STRING_AGG(t.Theme, ',') FROM VisitThemes t WHERE t.VisitId = v.Id) AS ThemeCodes
         FROM Visits v
-        JOIN Participations p ON p.VisitId = v.Id
+        LEFT JOIN Participations p ON p.VisitId = v.Id AND v.Kind <> 'collectif'
         LEFT JOIN Residents r ON r.Id = p.ResidentId
         WHERE v.MediatorId = @accountId
         ORDER BY v.Id DESC LIMIT 30
@@ -106,10 +108,12 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
         .Select(t => new ReferenceLine($"/accompagnements/{t.SubjectId}", t.EventKind, $"{t.HappenedOn} {t.Detail} {t.Minutes} {t.AccountName}")));
 
     private const string VisitsSql = """
-        SELECT v.Id, v.HeldOn, v.DurationMinutes, a.DisplayName AS MediatorName, p.ResidentId, r.FirstName, r.LastName, r.RecallCode,
+        SELECT v.Id, v.HeldOn, v.Kind, v.Title, v.DurationMinutes, a.DisplayName AS MediatorName,
+               CASE WHEN v.Kind = 'collectif' THEN v.AnonymousPeople + (SELECT COUNT(*) FROM Participations n WHERE n.VisitId = v.Id) ELSE 1 END AS People,
+               p.ResidentId, r.FirstName, r.LastName, r.RecallCode,
                (SELECT STRING_AGG(t.Theme, ',') FROM VisitThemes t WHERE t.VisitId = v.Id) AS ThemeCodes
         FROM Visits v
-        JOIN Participations p ON p.VisitId = v.Id
+        LEFT JOIN Participations p ON p.VisitId = v.Id AND v.Kind <> 'collectif'
         JOIN Accounts a ON a.Id = v.MediatorId
         LEFT JOIN Residents r ON r.Id = p.ResidentId
         WHERE v.StructureId = @structureId AND v.HeldOn <= @heldOn AND (v.HeldOn < @heldOn OR v.Id < @id)
@@ -121,7 +125,7 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
     public async Task<IActionResult> Visits(string? avant)
     {
         var (heldOn, id) = avant?.Split('_') is [var day, var last] ? (day, int.Parse(last, System.Globalization.CultureInfo.InvariantCulture)) : ("9999-12-31", int.MaxValue);
-        var rows = await Rows<VisitRow>(VisitsSql, new { structureId = user.Scope.Structure, heldOn, id });
+        var rows = await Rows<VisitLineRow>(VisitsSql, new { structureId = user.Scope.Structure, heldOn, id });
         return Lines("Accompagnements", rows.Take(PageSize).Select(v =>
             new ReferenceLine($"/accompagnements/{v.Id}", v.ResidentName ?? "–", $"{v.HeldOn} {v.DurationMinutes} {v.ThemeCodes} {v.MediatorName}")));
     }

@@ -57,6 +57,10 @@ public sealed class Browser(HttpClient client)
     /// <summary>Fills in the only form of a page and sends it. An empty list unticks every box of a name.</summary>
     public Task<Page> Submit(Page page, Dictionary<string, string> fields) => Submit(page, Assert.Single(page.PostForms), fields);
 
+    /// <summary>Sends one of the forms of a page as it is shown.</summary>
+    public Task<Page> Submit(Page page, Func<IHtmlFormElement, bool> which, Dictionary<string, string>? fields = null) =>
+        Submit(page, Assert.Single(page.PostForms, form => which(form)), fields ?? []);
+
     public Task<Page> Submit(Page page, IHtmlFormElement form, Dictionary<string, string> fields)
     {
         var content = FieldsOf(form).Where(field => !fields.ContainsKey(field.Key)).Concat(fields.Where(field => field.Value is not null));
@@ -66,6 +70,22 @@ public sealed class Browser(HttpClient client)
     public async Task<Page> Post(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        return await Send(path, request);
+    }
+
+    /// <summary>Chooses a file in a form and sends it.</summary>
+    public async Task<Page> Upload(Page page, IHtmlFormElement form, string field, string fileName, byte[] content, Dictionary<string, string>? fields = null)
+    {
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in FieldsOf(form).Where(shown => shown.Key != field && fields?.ContainsKey(shown.Key) is not true).Concat(fields ?? []))
+        {
+            body.Add(new StringContent(value), name);
+        }
+
+        using var file = new ByteArrayContent(content);
+        body.Add(file, field, fileName);
+        var path = form.GetAttribute("action") ?? page.Path;
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
         return await Send(path, request);
     }
 
@@ -85,6 +105,13 @@ public sealed class Browser(HttpClient client)
            where field?.Item1 is { Length: > 0 }
            select KeyValuePair.Create(field.Value.Item1!, field.Value.Item2),
     ];
+
+    /// <summary>What a form proposes for some of its fields, in their order; nothing for a field without answer.</summary>
+    public static IReadOnlyList<string> Proposed(IHtmlFormElement form, params IReadOnlyList<string> names)
+    {
+        var fields = FieldsOf(form).ToLookup(field => field.Key, field => field.Value);
+        return [.. names.SelectMany(name => fields[name])];
+    }
 
     private async Task<Page> Send(string path, HttpRequestMessage request)
     {

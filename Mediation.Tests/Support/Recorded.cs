@@ -9,5 +9,5 @@ public static class Recorded
 
     /// <summary>How many visits the structure of an account has, whatever their day.</summary>
     public static Task<int> VisitsOf(this App app, GivenAccount account) =>
-        app.With<VisitList, int>(visits => visits.CountUpTo(account.Scope, DateOnly.MinValue, DateOnly.MaxValue, Many));
+        app.With<VisitList, int>(visits => visits.CountUpTo(account.Scope, new VisitFilter(DateOnly.MinValue, DateOnly.MaxValue), Many));
 }

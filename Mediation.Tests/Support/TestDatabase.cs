@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using Mediation.Data.Database;
 using Mediation.Seeds;
 using Microsoft.Data.SqlClient;
@@ -60,6 +61,15 @@ public sealed class TestDatabase : IDisposable
     public string ConnectionString { get; }
 
     public Engine Connect() => Engine.For(EngineName, ConnectionString);
+
+    /// <summary>Changes rows as no page of the product does: what another module has done, what an older version left.</summary>
+    public async Task<int> Execute(string sql, object values)
+    {
+        using var engine = Connect();
+        await using var connection = engine.Connect();
+        await connection.OpenAsync();
+        return await connection.ExecuteAsync(sql, values);
+    }
 
     public void Dispose()
     {

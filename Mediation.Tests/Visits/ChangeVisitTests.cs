@@ -67,5 +67,5 @@ public sealed class ChangeVisitTests(App app)
         Assert.Equal(HttpStatusCode.OK, (await manager.Get($"/accompagnements/{id}/modifier")).Status);
     }
 
-    private Task<VisitRow?> Find(GivenAccount mediator, int id) => app.With<VisitList, VisitRow?>(list => list.Find(mediator.Scope, id));
+    private Task<VisitRow?> Find(GivenAccount mediator, int id) => app.With<VisitDetail, VisitRow?>(list => list.Find(mediator.Scope, id));
 }

@@ -36,6 +36,44 @@ public sealed class ListVisitsTests(App app)
     }
 
     [Theory]
+    [InlineData("", "3 accompagnements")]
+    [InlineData("?sorte=collectif", "Un accompagnement")]
+    [InlineData("?theme=email", "3 accompagnements")]
+    [InlineData("?theme=logement", "Aucun accompagnement")]
+    [InlineData("?mediateur={me}", "2 accompagnements")]
+    [InlineData("?mediateur={me}&sorte=individuel", "Un accompagnement")]
+    [InlineData("?mediateur={me}&theme=email", "2 accompagnements")]
+    [InlineData("?mediateur={me}&sorte=collectif&theme=email", "Un accompagnement")]
+    [InlineData("?sorte=individuel&theme=email", "2 accompagnements")]
+    [InlineData("?mediateur=2147483647", "Aucun accompagnement")]
+    public async Task Keeps_to_a_kind_a_theme_and_a_mediator(string query, string title)
+    {
+        var structure = await app.Given.Structure();
+        var me = await app.Given.Account(Role.Mediator, structure);
+        await app.Given.Visit(me);
+        await app.Given.Workshop(me, [], anonymous: 6, title: "Mardi");
+        await app.Given.Visit(await app.Given.Account(Role.Mediator, structure));
+        var browser = await app.SignedIn(me);
+        Assert.Equal(title, (await browser.Get("/accompagnements" + query.Replace("{me}", $"{me.Id}", StringComparison.Ordinal))).Title);
+    }
+
+    [Fact]
+    public async Task The_next_page_keeps_the_filter()
+    {
+        var me = await app.Given.Account(Role.Mediator);
+        foreach (var _ in Enumerable.Range(0, 51))
+        {
+            await app.Given.Visit(me);
+        }
+
+        var browser = await app.SignedIn(me);
+        var first = await browser.Get($"/accompagnements?theme=email&mediateur={me.Id}");
+        var next = Assert.Single(first.Links, link => link.Contains("avant=", StringComparison.Ordinal));
+        Assert.Contains($"theme=email&mediateur={me.Id}&", next, StringComparison.Ordinal);
+        Assert.Single((await browser.Get(next)).Document.QuerySelectorAll("main .rows li"));
+    }
+
+    [Theory]
     [InlineData("?du=hier")]
     [InlineData("?du=2026-12-01&au=2026-01-01")]
     [InlineData("?avant=rien")]

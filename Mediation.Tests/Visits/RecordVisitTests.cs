@@ -19,7 +19,7 @@ public sealed class RecordVisitTests(App app)
         Assert.Contains("L’accompagnement est enregistré.", shown.Text, StringComparison.Ordinal);
         var visit = await Only(mediator);
         Assert.Equal((app.Today, 30, "lieu_activite", Given.CommuneCode, null, null),
-            (visit.HeldOn, visit.DurationMinutes, visit.PlaceKind, visit.CommuneCode, visit.Posture, visit.CanRedo));
+            (visit.HeldOn, visit.DurationMinutes, visit.PlaceKind, visit.CommuneCode, visit.Posture, visit.Only.CanRedo));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class RecordVisitTests(App app)
         Assert.Equal("Permanence téléphonique, Amadou Diallo", shown.Title);
         var visit = await Only(mediator);
         Assert.Equal((new DateOnly(2026, 11, 20), 25, "accompagner", "avec_aide", "quarante_cinquante_neuf", resident),
-            (visit.HeldOn, visit.DurationMinutes, visit.Posture, visit.CanRedo, visit.AgeBand, visit.ResidentId));
+            (visit.HeldOn, visit.DurationMinutes, visit.Posture, visit.Only.CanRedo, visit.Only.AgeBand, visit.ResidentId));
         Assert.Equal("Pièce manquante : avis d’impôt.\nRevient jeudi <b>14 h</b>.", visit.Notes);
         Assert.Equal(["aide_aux_demarches_administratives", "logement"], visit.Themes.Order());
         Assert.DoesNotContain("<b>14 h</b>", shown.Body, StringComparison.Ordinal);
@@ -72,6 +72,75 @@ public sealed class RecordVisitTests(App app)
         Assert.Equal(["Fougères (35300)"], fields["Form.Commune"]);
         Assert.Empty(fields["Form.Posture"]);
         Assert.Empty(fields["Form.Themes"]);
+    }
+
+    [Fact]
+    public async Task A_call_is_proposed_at_a_distance_and_a_workshop_s_duration_is_not_that_of_a_visit()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        await app.Given.Visit(mediator);
+        await app.Given.Workshop(mediator, [], anonymous: 3);
+        var browser = await app.SignedIn(mediator);
+        var individual = Browser.FieldsOf((await browser.Get("/accompagnements/nouveau")).PostForms[0]).ToLookup(f => f.Key, f => f.Value);
+        Assert.Equal(["30"], individual["Form.Duration"]);
+        var call = Browser.FieldsOf((await browser.Get("/accompagnements/nouveau?sorte=permanence_telephonique")).PostForms[0]).ToLookup(f => f.Key, f => f.Value);
+        Assert.Equal(["permanence_telephonique", "a_distance"], call["Form.Kind"].Concat(call["Form.PlaceKind"]));
+    }
+
+    [Fact]
+    public async Task Save_and_another_comes_back_to_an_empty_form_that_links_to_the_visit()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var browser = await app.SignedIn(mediator);
+        var sent = await browser.Submit(await browser.Get("/accompagnements/nouveau"), new()
+        {
+            ["Form.Themes"] = "email", ["Form.Notes"] = "à ne pas reprendre", ["Form.Posture"] = "former", ["Form.Next"] = "autre",
+        });
+        var next = await browser.Follow(sent);
+        Assert.Equal("Enregistrer un accompagnement", next.Title);
+        Assert.Contains($"/accompagnements/{(await Only(mediator)).Id}", next.Document.QuerySelector(".notice.done")!.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        var fields = Browser.FieldsOf(next.PostForms[0]).ToLookup(f => f.Key, f => f.Value);
+        Assert.Empty(fields["Form.Themes"].Concat(fields["Form.Posture"]));
+        Assert.Equal([""], fields["Form.Notes"]);
+    }
+
+    [Fact]
+    public async Task A_duplicate_has_all_but_the_day_the_posture_the_answers_and_the_notes()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var resident = await app.Given.Resident(mediator);
+        var browser = await app.SignedIn(mediator);
+        var sent = await browser.Submit(await browser.Get($"/accompagnements/nouveau?habitant={resident}"), new()
+        {
+            ["Form.HeldOn"] = "2026-11-02",
+            ["Form.Themes"] = "aide_aux_demarches_administratives",
+            ["Form.Procedures"] = "logement",
+            ["Form.ProcedureName"] = "Demande d’aide au logement",
+            ["Form.Equipment"] = "ordinateur",
+            ["Form.Posture"] = "faire_a_la_place",
+            ["Form.Mandate"] = "mandat_signe",
+            ["Form.Autonomy"] = "autonome",
+            ["Form.Orientation"] = "aide_sociale",
+            ["Form.BlockedService"] = "Impôts",
+            ["Form.CanRedo"] = "non",
+            ["Form.Notes"] = "Notes de ce jour",
+        });
+        var visit = await Only(mediator);
+        Assert.Equal(("mandat_signe", "autonome", "aide_sociale", "Impôts", "Demande d’aide au logement"),
+            (visit.Mandate, visit.Autonomy, visit.Orientation, visit.BlockedService, visit.ProcedureName));
+        var form = (await browser.Get($"/accompagnements/nouveau?modele={sent.Location!.Split('/')[^1]}")).PostForms[0];
+        Assert.Equal(["2026-11-23", "logement", "Demande d’aide au logement", "ordinateur", $"{resident}", ""],
+            Browser.Proposed(form, "Form.HeldOn", "Form.Procedures", "Form.ProcedureName", "Form.Equipment", "Form.ResidentId", "Form.Notes"));
+        Assert.Empty(Browser.Proposed(form, "Form.Posture", "Form.CanRedo"));
+    }
+
+    [Fact]
+    public async Task A_mandate_is_kept_only_where_it_was_done_in_the_person_s_place()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var browser = await app.SignedIn(mediator);
+        await browser.Submit(await browser.Get("/accompagnements/nouveau"), new() { ["Form.Themes"] = "email", ["Form.Posture"] = "former", ["Form.Mandate"] = "aidants_connect" });
+        Assert.Null((await Only(mediator)).Mandate);
     }
 
     [Fact]
@@ -145,8 +214,8 @@ public sealed class RecordVisitTests(App app)
     }
 
     private async Task<VisitRow> Find(GivenAccount mediator, int id) =>
-        Assert.IsType<VisitRow>(await app.With<VisitList, VisitRow?>(list => list.Find(mediator.Scope, id)));
+        Assert.IsType<VisitRow>(await app.With<VisitDetail, VisitRow?>(list => list.Find(mediator.Scope, id)));
 
     private Task<IReadOnlyList<VisitLineRow>> All(GivenAccount mediator) =>
-        app.With<VisitList, IReadOnlyList<VisitLineRow>>(list => list.Page(mediator.Scope, DateOnly.MinValue, DateOnly.MaxValue, VisitCursor.Start, 100));
+        app.With<VisitList, IReadOnlyList<VisitLineRow>>(list => list.Page(mediator.Scope, new VisitFilter(DateOnly.MinValue, DateOnly.MaxValue), VisitCursor.Start, 100));
 }

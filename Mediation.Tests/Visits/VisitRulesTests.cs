@@ -19,7 +19,7 @@ public sealed class VisitRulesTests
         PlaceKind = VisitTerms.UsualPlace,
         CommuneCode = "35238",
         Themes = ["email"],
-        Participation = Participation.Anonymous(null, null, null, null),
+        Participations = [Participation.Anonymous(null, null, null, null)],
     };
 
     [Fact]
@@ -40,6 +40,28 @@ public sealed class VisitRulesTests
         var visit = Good with { HeldOn = Today.AddDays(days), DurationMinutes = minutes, Themes = hasTheme ? ["email"] : [] };
         Assert.Equal(reason, Assert.Throws<RuleViolation>(() => Visit.Record(visit, Today)).Reason);
     }
+
+    [Fact]
+    public void A_visit_has_one_person_and_a_workshop_at_least_one()
+    {
+        var someone = Participation.Anonymous(null, null, null, null);
+        var one = WorkshopHeadcount.Of(1, [], [], []);
+        Assert.Equal(RuleReason.VisitNotOfOnePerson, ReasonOf(Good with { Participations = [] }));
+        Assert.Equal(RuleReason.VisitNotOfOnePerson, ReasonOf(Good with { Participations = [someone, someone] }));
+        Assert.Equal(RuleReason.VisitNotOfOnePerson, ReasonOf(Good with { Headcount = one }));
+        Assert.Equal(RuleReason.WorkshopWithoutParticipant, ReasonOf(Good with { Kind = VisitTerms.Workshop, Participations = [] }));
+        Assert.Null(ReasonOf(Good with { Kind = VisitTerms.Workshop, Participations = [], Headcount = one }));
+        Assert.Null(ReasonOf(Good with { Kind = VisitTerms.Workshop }));
+    }
+
+    [Theory]
+    [InlineData(null, RuleReason.MandateWithoutNeed)]
+    [InlineData("former", RuleReason.MandateWithoutNeed)]
+    [InlineData("faire_a_la_place", null)]
+    public void A_mandate_goes_with_doing_it_in_the_person_s_place(string? posture, RuleReason? reason) =>
+        Assert.Equal(reason, ReasonOf(Good with { Posture = posture, Mandate = "mandat_signe" }));
+
+    private static RuleReason? ReasonOf(Visit visit) => Xunit.Record.Exception(() => Visit.Record(visit, Today)) is { } refusal ? Assert.IsType<RuleViolation>(refusal).Reason : null;
 
     [Theory]
     [InlineData(-1057, 5)]

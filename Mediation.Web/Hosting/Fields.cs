@@ -175,6 +175,10 @@ public sealed class Tiles : FieldBase
     [HtmlAttributeName("first")]
     public int First { get; set; } = int.MaxValue;
 
+    /// <summary>The first tile has the focus when the page opens.</summary>
+    [HtmlAttributeName("focus")]
+    public bool HasFocus { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -208,16 +212,16 @@ public sealed class Tiles : FieldBase
         var tiles = Tag("div", null, ("class", "tiles"));
         foreach (var term in terms)
         {
-            tiles.InnerHtml.AppendHtml(Tile(term));
+            tiles.InnerHtml.AppendHtml(Tile(term, isFirst: term == Terms.First()));
         }
 
         return tiles;
     }
 
-    private TagBuilder Tile(Term term)
+    private TagBuilder Tile(Term term, bool isFirst)
     {
         var input = Tag("input", null, ("type", Many ? "checkbox" : "radio"), ("name", FieldName), ("value", term.Code),
-            ("checked", IsChosen(term) ? "checked" : null));
+            ("checked", IsChosen(term) ? "checked" : null), ("autofocus", HasFocus && isFirst ? "autofocus" : null));
         input.TagRenderMode = TagRenderMode.SelfClosing;
         var label = Tag("label");
         label.InnerHtml.AppendHtml(input);

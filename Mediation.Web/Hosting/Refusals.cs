@@ -57,6 +57,10 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.VisitWithoutTheme => "Choisissez au moins une thématique.",
         RuleReason.VisitDurationOutOfBounds => $"La durée va de {Visit.ShortestInMinutes} minutes à {Visit.LongestInMinutes / 60} heures.",
         RuleReason.VisitChangedMeanwhile => "Cet accompagnement a été modifié ou supprimé par quelqu’un d’autre pendant votre saisie.",
+        RuleReason.VisitNotOfOnePerson => "Un accompagnement individuel ou une permanence concerne une seule personne : pour plusieurs, enregistrez un atelier.",
+        RuleReason.MandateWithoutNeed => "Un mandat ne se note que lorsque vous avez fait à la place de la personne.",
+        RuleReason.WorkshopWithoutParticipant => "Un atelier a au moins un participant, nommé ou compté.",
+        RuleReason.HeadcountOutOfBounds => $"Les effectifs vont de 0 à {WorkshopHeadcount.MostPeople}, et aucun détail ne dépasse le total.",
         RuleReason.ResidentWithoutNameOrCode => "Indiquez un prénom, ou choisissez « sans nom » pour remettre un code de rappel.",
         RuleReason.BirthYearOutOfBounds => $"L’année de naissance s’écrit en quatre chiffres et date de moins de {Resident.OldestAge} ans.",
         RuleReason.ResidentChangedMeanwhile => "Ce dossier a été modifié par quelqu’un d’autre pendant votre saisie.",
@@ -71,6 +75,12 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.AccountWithoutRole => "Choisissez au moins un rôle.",
         RuleReason.OwnAccountKeepsItsRights => "Vous ne pouvez pas retirer vos propres rôles ni fermer votre propre compte : demandez-le à un autre responsable.",
         RuleReason.LinkSpent => "Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a remis.",
+        RuleReason.FollowUpDayOutOfBounds => $"Une personne se recontacte à partir d’aujourd’hui, et dans les {FollowUp.FurthestMonths} mois.",
+        RuleReason.FollowUpWithoutSubject => "Dites en quelques mots pourquoi la recontacter.",
+        RuleReason.FollowUpChangedMeanwhile => "Quelqu’un d’autre vient de le faire, de le modifier ou de le supprimer.",
+        RuleReason.MemberAlready => "Cette personne est déjà de l’équipe ce jour-là.",
+        RuleReason.MemberLeftAlready => "Cette personne a déjà quitté l’équipe.",
+        RuleReason.MemberLeavesBeforeJoining => "Personne ne quitte une équipe avant d’y entrer.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without words."),
     };
 }

@@ -10,12 +10,12 @@ namespace Mediation.Web.Visits;
 /// <summary>Deletes a visit, after asking. Its notes go with it; the audit trail keeps that it was there.</summary>
 [Route("accompagnements/{id:int}/supprimer")]
 [Allow(Right.ChangeVisits)]
-public sealed class DeleteVisitController(VisitStore visits, VisitList list, AuditTrail trail, CurrentUser user) : Controller
+public sealed class DeleteVisitController(VisitStore visits, VisitDetail detail, AuditTrail trail, CurrentUser user) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> DeleteVisit(int id)
     {
-        if (await list.Find(user.Scope, id) is not { } visit)
+        if (await detail.Find(user.Scope, id) is not { } visit)
         {
             return NotFound();
         }
@@ -33,7 +33,7 @@ public sealed class DeleteVisitController(VisitStore visits, VisitList list, Aud
     [ActionName(nameof(DeleteVisit))]
     public async Task<IActionResult> Delete(int id)
     {
-        if (await list.Find(user.Scope, id) is not { } visit)
+        if (await detail.Find(user.Scope, id) is not { } visit)
         {
             return NotFound();
         }

@@ -13,12 +13,12 @@ namespace Mediation.Web.Visits;
 /// <summary>Corrects a visit. When somebody else changed it meanwhile, shows both and loses nothing.</summary>
 [Route("accompagnements/{id:int}/modifier")]
 [Allow(Right.ChangeVisits)]
-public sealed class EditVisitController(VisitStore visits, VisitList list, CommuneChoice communes, CurrentUser user) : Controller
+public sealed class EditVisitController(VisitStore visits, VisitDetail detail, CommuneChoice communes, CurrentUser user) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> EditVisit(int id, [FromServices] ResidentStore residents, [FromServices] AuditTrail trail)
     {
-        if (await list.Find(user.Scope, id) is not { } visit)
+        if (await detail.Find(user.Scope, id) is not { IsWorkshop: false } visit)
         {
             return NotFound();
         }
@@ -35,7 +35,7 @@ public sealed class EditVisitController(VisitStore visits, VisitList list, Commu
     [HttpPost]
     public async Task<IActionResult> EditVisit(int id, VisitForm form, [FromServices] ResidentStore residents)
     {
-        if (await list.Find(user.Scope, id) is not { } visit)
+        if (await detail.Find(user.Scope, id) is not { IsWorkshop: false } visit)
         {
             return NotFound();
         }
@@ -46,7 +46,7 @@ public sealed class EditVisitController(VisitStore visits, VisitList list, Commu
         }
 
         // The person of a visit does not change: deleting and recording again says what happened.
-        var resident = visit.ResidentId is { } who ? await residents.Find(user.Scope, who) : null;
+        var resident = visit.ResidentId is { } residentId ? await residents.Find(user.Scope, residentId) : null;
         form.CheckDay(ModelState, user.Today, visit.HeldOn);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
@@ -60,7 +60,9 @@ public sealed class EditVisitController(VisitStore visits, VisitList list, Commu
             return this.Conflict("EditVisit", new VisitPage(id, form, resident, visit));
         }
 
-        var changed = Visit.Correct(form.ToVisit(user.Scope.Structure, visit.MediatorId, place, resident) with { Id = id }, visit.HeldOn, user.Today);
+        var described = form.ToVisit(user.Scope.Structure, visit.MediatorId, place, resident) with { Id = id, HouseholdId = visit.HouseholdId, OrganisationId = visit.OrganisationId };
+        var who = resident is null ? described.Participations[0] : visit.Only.ToParticipation().Corrected(resident, visit.HeldOn, described.HeldOn, described.Participations[0].CanRedo);
+        var changed = Visit.Correct(described with { Participations = [who] }, visit.HeldOn, user.Today);
         await visits.Change(changed, user.Act(ActKind.ChangeVisit));
         return this.Done($"/accompagnements/{id}", "L’accompagnement est modifié.");
     }

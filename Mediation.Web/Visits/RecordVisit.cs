@@ -1,5 +1,3 @@
-using System.Globalization;
-using Mediation.Data.Administration;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
@@ -7,6 +5,7 @@ using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Visits;
@@ -16,57 +15,49 @@ namespace Mediation.Web.Visits;
 [Allow(Right.RecordVisits)]
 public sealed class RecordVisitController(VisitStore visits, ResidentStore residents, CommuneChoice communes, CurrentUser user) : Controller
 {
-    private const int UsualMinutes = 30;
-
     [HttpGet]
-    public async Task<IActionResult> RecordVisit(int? habitant, [FromServices] LastVisit lastVisit, [FromServices] Structures structures)
+    public async Task<IActionResult> RecordVisit(VisitStart start, [FromServices] Proposals proposals)
     {
-        var resident = habitant is { } id ? await residents.Find(user.Scope, id) : null;
-        return habitant is not null && resident is null
+        if (await proposals.Individual(start) is not { } form)
+        {
+            return NotFound();
+        }
+
+        var resident = await Whose(form);
+        return form.ResidentId is not null && resident is null
             ? NotFound()
-            : View(new VisitPage(null, await Proposed(resident, lastVisit, structures), resident));
+            : View(new VisitPage(null, form, resident) { Shortcuts = await proposals.Shortcuts() });
     }
 
     [HttpPost]
-    public async Task<IActionResult> RecordVisit(VisitForm form)
+    public async Task<IActionResult> RecordVisit(VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts)
     {
-        var resident = form.ResidentId is { } id ? await residents.Find(user.Scope, id) : null;
+        var resident = await Whose(form);
         if (form.ResidentId is not null && resident is null)
         {
             return NotFound();
         }
 
         form.CheckDay(ModelState, user.Today);
+        next.CheckNext(ModelState, resident is not null, user.Today);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
-            return this.Invalid("RecordVisit", new VisitPage(null, form, resident));
+            return this.Invalid("RecordVisit", new VisitPage(null, form, resident) { Next = next });
         }
 
         var visit = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, resident), user.Today);
         var visitId = await visits.Add(visit, user.Act(ActKind.RecordVisit));
-        return this.Done($"/accompagnements/{visitId}", "L’accompagnement est enregistré.");
-    }
-
-    private async Task<VisitForm> Proposed(Resident? resident, LastVisit lastVisit, Structures structures)
-    {
-        var last = await lastVisit.Find(user.Scope);
-        var form = new VisitForm
+        await next.Plan(followUps, user, resident, visitId);
+        if (form.ToShortcut(visit, user.Scope.AccountId) is { } shortcut)
         {
-            ResidentId = resident?.Id,
-            Kind = VisitTerms.Individual,
-            HeldOn = user.Today,
-            PlaceKind = last?.PlaceKind ?? VisitTerms.UsualPlace,
-            Duration = (last?.DurationMinutes ?? UsualMinutes).ToString(CultureInfo.InvariantCulture),
-            Commune = last is null ? await SeatOf(structures) : $"{last.CommuneName} ({last.PostalCode})",
-        };
-        if (!VisitForm.Durations.Has(form.Duration))
-        {
-            (form.Duration, form.OtherMinutes) = (VisitForm.OtherDuration, last!.DurationMinutes);
+            await shortcuts.Add(shortcut, user.Act(ActKind.AddShortcut));
         }
 
-        return form;
+        const string Recorded = "L’accompagnement est enregistré.";
+        return form.IsFollowedByAnother
+            ? this.Done($"/accompagnements/nouveau?sorte={form.Kind}", Recorded, $"/accompagnements/{visitId}")
+            : this.Done($"/accompagnements/{visitId}", Recorded);
     }
 
-    private async Task<string> SeatOf(Structures structures) =>
-        await structures.Find(user.Scope.Structure) is { } structure ? $"{structure.CommuneName} ({structure.PostalCode})" : "";
+    private async Task<Resident?> Whose(VisitForm form) => form.ResidentId is { } id ? await residents.Find(user.Scope, id) : null;
 }

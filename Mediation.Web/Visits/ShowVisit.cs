@@ -9,7 +9,7 @@ namespace Mediation.Web.Visits;
 /// <summary>One visit. It may hold a note about somebody: each reading is in the audit trail before anything is shown.</summary>
 [Route("accompagnements/{id:int}")]
 [Allow(Right.ReadVisits)]
-public sealed class ShowVisitController(VisitList visits, AuditTrail trail, CurrentUser user) : Controller
+public sealed class ShowVisitController(VisitDetail visits, AuditTrail trail, CurrentUser user) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> ShowVisit(int id)

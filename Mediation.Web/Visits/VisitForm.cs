@@ -1,141 +1,97 @@
-using System.Globalization;
 using FluentValidation;
 using Mediation.Data.Administration;
 using Mediation.Data.Visits;
 using Mediation.Domain;
-using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
-using Mediation.Web.Administration;
-using Mediation.Web.Hosting;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Mediation.Web.Residents;
 
 namespace Mediation.Web.Visits;
 
-public sealed class VisitForm : ICommuneForm
+/// <summary>A visit with one person, known or anonymous.</summary>
+public sealed class VisitForm : VisitFields
 {
-    public const string OtherDuration = "autre";
-
-    /// <summary>The durations of the tiles, in minutes.</summary>
-    private static readonly int[] UsualMinutes = [15, 30, 45, 60, 90, 120];
-
-    public static readonly Vocabulary Durations = new(
-        [.. UsualMinutes.Select(m => new Term(m.ToString(CultureInfo.InvariantCulture), FrenchDate.Duration(m))), new Term(OtherDuration, "Autre")]);
-
     /// <summary>Kinds of a visit with one person; workshops have a form of their own.</summary>
     public static readonly Vocabulary Kinds = new([.. VisitTerms.Kinds.Where(kind => kind.Code is not VisitTerms.Workshop)]);
 
     /// <summary>Null for somebody anonymous.</summary>
     public int? ResidentId { get; set; }
     public string? Kind { get; set; }
-    public DateOnly? HeldOn { get; set; }
-    public string? Duration { get; set; }
-    public int? OtherMinutes { get; set; }
-    public string? PlaceKind { get; set; }
-    public string? Commune { get; set; }
-    public string? CommuneCode { get; set; }
-    public string[] Themes { get; set; } = [];
-    public string[] Procedures { get; set; } = [];
-    public string? Posture { get; set; }
+    public string? Mandate { get; set; }
     public string? CanRedo { get; set; }
+    public string? ProcedureName { get; set; }
+    public string? Autonomy { get; set; }
+    public string? Orientation { get; set; }
+    public string? BlockedService { get; set; }
     public string? AgeBand { get; set; }
     public string? Gender { get; set; }
     public string? Status { get; set; }
-    public string? Notes { get; set; }
-
-    /// <summary>While editing: the version that was read.</summary>
-    public int? Version { get; set; }
-
-    public int Minutes => Duration is OtherDuration ? OtherMinutes ?? 0 : int.TryParse(Duration, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
 
     /// <summary>The visit that the form describes.</summary>
     /// <param name="place">The commune where it was held.</param>
     /// <param name="resident">Whose visit; null for somebody anonymous.</param>
-    public Visit ToVisit(int structureId, int mediatorId, CommuneRow place, Resident? resident) => new()
+    public Visit ToVisit(int structureId, int mediatorId, CommuneRow place, Resident? resident)
     {
-        StructureId = structureId,
-        MediatorId = mediatorId,
-        Kind = Kind!,
-        HeldOn = HeldOn!.Value,
-        DurationMinutes = Minutes,
-        PlaceKind = PlaceKind!,
-        CommuneCode = place.Code,
-        Posture = Answer(Posture),
-        Notes = string.IsNullOrWhiteSpace(Notes) ? null : Notes.ReplaceLineEndings("\n"),
-        Themes = [.. Themes, .. Procedures],
-        Participation = resident is null
+        var who = resident is null
             ? Participation.Anonymous(Answer(Gender), Answer(AgeBand), Answer(Status), Answer(CanRedo))
-            : Participation.Of(resident, HeldOn.Value, Answer(CanRedo)),
-        Version = Version ?? 1,
-    };
-
-    public static VisitForm Of(VisitRow visit)
-    {
-        var isUsual = UsualMinutes.Contains(visit.DurationMinutes);
-        return new VisitForm
+            : Participation.Of(resident, HeldOn!.Value, Answer(CanRedo));
+        return ToVisit(structureId, mediatorId, place, Kind!, [who]) with
         {
-            ResidentId = visit.ResidentId,
-            Kind = visit.Kind,
-            HeldOn = visit.HeldOn,
-            Duration = isUsual ? visit.DurationMinutes.ToString(CultureInfo.InvariantCulture) : OtherDuration,
-            OtherMinutes = isUsual ? null : visit.DurationMinutes,
-            PlaceKind = visit.PlaceKind,
-            Commune = $"{visit.CommuneName} ({visit.PostalCode})",
-            CommuneCode = visit.CommuneCode,
-            Themes = [.. visit.Themes.Where(VisitTerms.Themes.Has)],
-            Procedures = [.. visit.Themes.Where(VisitTerms.Procedures.Has)],
-            Posture = visit.Posture,
-            CanRedo = visit.CanRedo,
-            AgeBand = visit.AgeBand,
-            Gender = visit.Gender,
-            Status = visit.Status,
-            Notes = visit.Notes,
-            Version = visit.Version,
+            // Asked, and kept, only where it was done in the person's place.
+            Mandate = Posture is VisitTerms.InTheirPlace ? Answer(Mandate) : null,
+            Autonomy = Answer(Autonomy),
+            Orientation = Answer(Orientation),
+            ProcedureName = Words(ProcedureName),
+            BlockedService = Words(BlockedService),
         };
     }
 
-    /// <summary>Says at the field that the day is still to come, or too old unless it is the day that the visit already has.</summary>
-    public void CheckDay(ModelStateDictionary state, DateOnly today, DateOnly? heldOn = null)
+    public static VisitForm Of(VisitRow visit)
     {
-        if (HeldOn > today)
+        var form = new VisitForm
         {
-            state.AddModelError("Form.HeldOn", Refusals.WordsFor(RuleReason.VisitInTheFuture));
-        }
-
-        if (HeldOn < Visit.OldestRecordable(today) && HeldOn != heldOn)
-        {
-            state.AddModelError("Form.HeldOn", Refusals.WordsFor(RuleReason.VisitTooOld));
-        }
+            ResidentId = visit.ResidentId,
+            Kind = visit.Kind,
+            Mandate = visit.Mandate,
+            CanRedo = visit.Only.CanRedo,
+            ProcedureName = visit.ProcedureName,
+            Autonomy = visit.Autonomy,
+            Orientation = visit.Orientation,
+            BlockedService = visit.BlockedService,
+            AgeBand = visit.Only.AgeBand,
+            Gender = visit.Only.Gender,
+            Status = visit.Only.Status,
+        };
+        form.TakeUp(visit);
+        return form;
     }
 
-    private static string? Answer(string? code) => string.IsNullOrEmpty(code) ? null : code;
+    /// <summary>Another visit like this one: all but the day, who did it, what the person answered and what was noted.</summary>
+    public static VisitForm Like(VisitRow visit, DateOnly today)
+    {
+        var form = Of(visit);
+        form.Forget(today);
+        form.CanRedo = form.Mandate = form.Autonomy = null;
+        return form;
+    }
 }
 
-/// <summary>Knows nothing of who asks nor of today (<see cref="VisitForm.CheckDay"/> does), so that its rules are built once and not for every visit.</summary>
 public sealed class VisitFormValidator : AbstractValidator<VisitForm>
 {
-    private const string Unknown = "Cette réponse n’existe pas.";
-
     public VisitFormValidator()
     {
+        Include(new VisitFieldsValidator());
         RuleFor(f => f.Kind).Must(VisitForm.Kinds.Has).WithMessage("Choisissez une sorte d’accompagnement.");
-        RuleFor(f => f.HeldOn).NotNull().WithMessage("Indiquez la date.");
-        RuleFor(f => f.Duration).Must(VisitForm.Durations.Has).WithMessage("Choisissez une durée.");
-        RuleFor(f => f.OtherMinutes).Must(m => m is >= Visit.ShortestInMinutes and <= Visit.LongestInMinutes)
-            .When(f => f.Duration is VisitForm.OtherDuration).WithMessage(Refusals.WordsFor(RuleReason.VisitDurationOutOfBounds));
-        RuleFor(f => f.PlaceKind).Must(VisitTerms.PlaceKinds.Has).WithMessage("Choisissez un lieu.");
-        RuleFor(f => f.Themes).Must((form, themes) => themes.Length + form.Procedures.Length > 0).WithMessage(Refusals.WordsFor(RuleReason.VisitWithoutTheme));
-        RuleFor(f => f.Themes).Must(themes => themes.All(VisitTerms.Themes.Has)).WithMessage(Unknown);
-        RuleFor(f => f.Procedures).Must(procedures => procedures.All(VisitTerms.Procedures.Has)).WithMessage(Unknown);
-        RuleFor(f => f.Posture).Must(code => IsAnswer(code, VisitTerms.Postures)).WithMessage(Unknown);
-        RuleFor(f => f.CanRedo).Must(code => IsAnswer(code, VisitTerms.CanRedo)).WithMessage(Unknown);
-        RuleFor(f => f.AgeBand).Must(code => IsAnswer(code, ResidentTerms.AgeBands)).WithMessage(Unknown);
-        RuleFor(f => f.Gender).Must(code => IsAnswer(code, ResidentTerms.Genders)).WithMessage(Unknown);
-        RuleFor(f => f.Status).Must(code => IsAnswer(code, ResidentTerms.Statuses)).WithMessage(Unknown);
-        RuleFor(f => f.Notes).MaximumLength(Visit.LongestNotes).WithMessage($"Écrivez au plus {Visit.LongestNotes} caractères.");
+        RuleFor(f => f.Mandate).Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.Mandates)).WithMessage(VisitFieldsValidator.Unknown);
+        RuleFor(f => f.CanRedo).Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.CanRedo)).WithMessage(VisitFieldsValidator.Unknown);
+        RuleFor(f => f.Autonomy).Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.Autonomies)).WithMessage(VisitFieldsValidator.Unknown);
+        RuleFor(f => f.Orientation).Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.Orientations)).WithMessage(VisitFieldsValidator.Unknown);
+        RuleFor(f => f.ProcedureName).MaximumLength(Visit.LongestName).WithMessage(VisitFieldsValidator.AtMost(Visit.LongestName));
+        RuleFor(f => f.BlockedService).MaximumLength(Visit.LongestName).WithMessage(VisitFieldsValidator.AtMost(Visit.LongestName));
+        RuleFor(f => f.AgeBand).Must(code => VisitFieldsValidator.IsAnswer(code, ResidentTerms.AgeBands)).WithMessage(VisitFieldsValidator.Unknown);
+        RuleFor(f => f.Gender).Must(code => VisitFieldsValidator.IsAnswer(code, ResidentTerms.Genders)).WithMessage(VisitFieldsValidator.Unknown);
+        RuleFor(f => f.Status).Must(code => VisitFieldsValidator.IsAnswer(code, ResidentTerms.Statuses)).WithMessage(VisitFieldsValidator.Unknown);
     }
-
-    private static bool IsAnswer(string? code, Vocabulary terms) => string.IsNullOrEmpty(code) || terms.Has(code);
 }
 
 /// <param name="VisitId">The visit that is edited; null while recording.</param>
@@ -144,7 +100,13 @@ public sealed class VisitFormValidator : AbstractValidator<VisitForm>
 /// <param name="Changed">The visit as somebody else has changed it meanwhile; null otherwise.</param>
 public sealed record VisitPage(int? VisitId, VisitForm Form, Resident? Resident, VisitRow? Changed = null)
 {
+    /// <summary>What may be chosen instead, on a new form.</summary>
+    public IReadOnlyList<ShortcutRow> Shortcuts { get; init; } = [];
+
     public string Path => VisitId is null ? "/accompagnements/nouveau" : $"/accompagnements/{VisitId}/modifier";
+
+    /// <summary>When to reach the person again; left empty, nothing is planned.</summary>
+    public FollowUpForm Next { get; init; } = new();
 
     public string Back => (VisitId, Resident) switch
     {

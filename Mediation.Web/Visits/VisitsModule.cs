@@ -8,7 +8,18 @@ public static class VisitsModule
     public static IServiceCollection AddVisits(this IServiceCollection services) => services
         .AddScoped<VisitStore>()
         .AddScoped<VisitList>()
-        .AddScoped<LastVisit>()
+        .AddScoped<VisitDetail>()
+        .AddScoped<LastVisits>()
+        .AddScoped<WorkshopPeople>()
+        .AddScoped<NamedPeople>()
+        .AddScoped<Presets>()
+        .AddScoped<Proposals>()
+        .AddScoped<Shortcuts>()
+        .AddScoped<ShortcutStore>()
         .AddScoped<MediatorDay>()
-        .AddSingleton<IValidator<VisitForm>, VisitFormValidator>();
+        .AddSingleton<IValidator<VisitFields>, VisitFieldsValidator>()
+        .AddSingleton<IValidator<HeadcountForm>, HeadcountFormValidator>()
+        .AddSingleton<IValidator<ShortcutForm>, ShortcutFormValidator>()
+        .AddSingleton<IValidator<VisitForm>, VisitFormValidator>()
+        .AddSingleton<IValidator<WorkshopForm>, WorkshopFormValidator>();
 }

@@ -16,6 +16,16 @@
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
 
+  // F9 hides the names, or shows them again. What is typed and not recorded would be lost: one is asked first.
+  const typed = new Set();
+  addEventListener("input", event => { if (event.target.form?.method === "post") typed.add(event.target.form); });
+  addEventListener("keydown", event => {
+    const button = document.querySelector("[data-shared]");
+    if (event.key !== "F9" || !button || document.body.classList.contains("locked")) return;
+    event.preventDefault();
+    if (typed.size === 0 || confirm("Votre saisie n’est pas enregistrée : elle sera perdue. Continuer ?")) button.form.requestSubmit();
+  });
+
   // Communes are suggested while one is typed.
   for (const input of document.querySelectorAll("input[data-suggest]")) {
     const list = document.getElementById(input.getAttribute("list"));
@@ -29,6 +39,26 @@
       list.replaceChildren(...(await answer.json()).map(label => Object.assign(document.createElement("option"), { value: label })));
     });
   }
+
+  // People are found and named in a workshop without leaving the form: its part comes back, the rest stays as it is.
+  document.addEventListener("click", async event => {
+    const button = event.target.closest("[data-part] button[name]");
+    if (!button) return;
+    event.preventDefault();
+    const part = button.closest("[data-part]");
+    const body = new FormData(button.form, button);
+    const answer = await fetch(button.form.action, { method: "POST", body: new URLSearchParams(body) }).catch(() => null);
+    const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page?.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (!fresh) return button.form.requestSubmit(button);
+    part.replaceWith(fresh);
+    (fresh.querySelector("[name='Form.Add']") ?? fresh.querySelector("input[type=search]")).focus();
+  });
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || !event.target.matches("[data-part] input[type=search]") || !event.target.value) return;
+    event.preventDefault();
+    event.target.closest("[data-part]").querySelector("button[name]").click();
+  });
 
   lockWhenIdle();
 

@@ -1,0 +1,23 @@
+using Mediation.Data.Database;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+
+namespace Mediation.Data.Visits;
+
+/// <summary>The people named in a workshop, all at once.</summary>
+public sealed class WorkshopPeople(Db db)
+{
+    private const string NamedSql = """
+        SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status
+        FROM Residents
+        WHERE StructureId = @structureId
+          AND Id IN @ids
+        ORDER BY Id
+        """;
+
+    /// <param name="scope">Who asks.</param>
+    /// <param name="ids">At most <see cref="Sql.MostIds"/>.</param>
+    /// <returns>Those of the reader's structure; no other.</returns>
+    public async Task<IReadOnlyList<Resident>> Named(Scope scope, IReadOnlyCollection<int> ids) =>
+        ids.Count == 0 ? [] : await db.List<Resident>(NamedSql, new { structureId = scope.Structure, ids });
+}

@@ -1,0 +1,55 @@
+using Mediation.Data.Administration;
+using Mediation.Data.Visits;
+using Mediation.Domain.Visits;
+using Mediation.Web.Hosting;
+
+namespace Mediation.Web.Visits;
+
+/// <summary>What a new form proposes: today, the place and the duration of the mediator's last visits. Never a posture, never an answer.</summary>
+public sealed class Presets(LastVisits lastVisits, Structures structures, CurrentUser user)
+{
+    private const int UsualMinutes = 30;
+    private const int UsualWorkshopMinutes = 120;
+
+    public async Task<VisitForm> Individual(string kind, int? residentId)
+    {
+        var form = new VisitForm { Kind = kind, ResidentId = residentId };
+        await Propose(form, kind, UsualMinutes);
+        return form;
+    }
+
+    public async Task<WorkshopForm> Workshop()
+    {
+        var form = new WorkshopForm();
+        await Propose(form, VisitTerms.Workshop, UsualWorkshopMinutes);
+        return form;
+    }
+
+    /// <summary>A form with one person as a shortcut fills it in.</summary>
+    public VisitForm Individual(ShortcutRow shortcut)
+    {
+        var form = new VisitForm { Kind = shortcut.Kind, HeldOn = user.Today };
+        form.TakeUp(shortcut);
+        return form;
+    }
+
+    /// <summary>A workshop as a shortcut fills it in.</summary>
+    public WorkshopForm Workshop(ShortcutRow shortcut)
+    {
+        var form = new WorkshopForm { Title = shortcut.Title, HeldOn = user.Today };
+        form.TakeUp(shortcut);
+        return form;
+    }
+
+    private async Task Propose(VisitFields form, string kind, int usualMinutes)
+    {
+        var last = await lastVisits.Find(user.Scope, kind);
+        form.HeldOn = user.Today;
+        form.SetMinutes(last?.Kind == kind ? last.DurationMinutes : usualMinutes);
+        form.PlaceKind = last?.Kind == kind ? last.PlaceKind : kind is VisitTerms.Hotline ? VisitTerms.AtADistance : VisitTerms.UsualPlace;
+        form.Commune = last is null ? await SeatOf() : CommuneRow.LabelOf(last.CommuneName, last.PostalCode);
+    }
+
+    private async Task<string> SeatOf() =>
+        await structures.Find(user.Scope.Structure) is { } structure ? CommuneRow.LabelOf(structure.CommuneName, structure.PostalCode) : "";
+}

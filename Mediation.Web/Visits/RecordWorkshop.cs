@@ -1,0 +1,55 @@
+using Mediation.Data.Visits;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+using Mediation.Domain.Visits;
+using Mediation.Web.Administration;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Visits;
+
+/// <summary>Records a workshop: people named, found from the form itself, and people counted.</summary>
+[Route("accompagnements/atelier")]
+[Allow(Right.RecordVisits)]
+public sealed class RecordWorkshopController(VisitStore visits, NamedPeople named, CommuneChoice communes, CurrentUser user) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> RecordWorkshop(VisitStart start, [FromServices] Proposals proposals) => await proposals.Workshop(start) is { } form
+        ? View(new WorkshopPage(null, form, await named.Settle(this, form) ?? []) { Shortcuts = await proposals.Shortcuts() })
+        : NotFound();
+
+    [HttpPost]
+    public async Task<IActionResult> RecordWorkshop(WorkshopForm form, [FromServices] ShortcutStore shortcuts)
+    {
+        if (await named.Settle(this, form) is not { } people)
+        {
+            return NotFound();
+        }
+
+        if (form.IsAsking)
+        {
+            return await Asking(form, people);
+        }
+
+        form.CheckDay(ModelState, user.Today);
+        if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
+        {
+            return this.Invalid("RecordWorkshop", new WorkshopPage(null, form, people));
+        }
+
+        var workshop = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, form.Participations(people, null)), user.Today);
+        var id = await visits.Add(workshop, user.Act(ActKind.RecordVisit));
+        if (form.ToShortcut(workshop, user.Scope.AccountId) is { } shortcut)
+        {
+            await shortcuts.Add(shortcut, user.Act(ActKind.AddShortcut));
+        }
+
+        return this.Done($"/accompagnements/{id}", "L’atelier est enregistré.");
+    }
+
+    private async Task<IActionResult> Asking(WorkshopForm form, IReadOnlyList<Resident> people)
+    {
+        var page = new WorkshopPage(null, form, people, await named.Found(this, form));
+        return ModelState.IsValid ? View("RecordWorkshop", page) : this.Invalid("RecordWorkshop", page);
+    }
+}
