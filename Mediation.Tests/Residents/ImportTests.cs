@@ -42,7 +42,7 @@ public sealed class ImportTests(App app)
         var begun = Stopwatch.GetTimestamp();
         var shown = await Upload(browser, "liste.csv", Encoding.UTF8.GetBytes(file.ToString()));
         Assert.Equal(["1900", "40", "60"], shown.Document.QuerySelectorAll(".figures .big").Select(figure => figure.TextContent));
-        Assert.Contains("Ligne 42 Fautif", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Ligne 42Fautif", shown.Text, StringComparison.Ordinal);
         Assert.Contains("Le prénom manque.", shown.Text, StringComparison.Ordinal);
         Assert.Equal(20, await Count(mediator));
 
@@ -87,8 +87,8 @@ public sealed class ImportTests(App app)
         Assert.Equal("text/csv", csv.Response.Content.Headers.ContentType?.MediaType);
         var lines = csv.Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(6, lines.Length);
-        Assert.StartsWith("\uFEFFLigne;Nom;Prénom;", lines[0], StringComparison.Ordinal);
-        Assert.Contains("3;Faux;'=cmd;1700;Rennes", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Ligne;Nom;Prénom;", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("3;Faux;\"'=cmd\";1700;Rennes;", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

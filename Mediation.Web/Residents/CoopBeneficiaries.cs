@@ -1,4 +1,3 @@
-using System.Data;
 using System.Globalization;
 using Mediation.Data.Residents;
 using Mediation.Domain.Residents;
@@ -59,19 +58,9 @@ public static class CoopBeneficiaries
 
     private static byte[] Workbook(IEnumerable<object?[]> rows, int columns)
     {
-        using var table = new DataTable { Locale = CultureInfo.InvariantCulture };
-        for (var at = 0; at < columns; at++)
-        {
-            table.Columns.Add(at.ToString(CultureInfo.InvariantCulture), typeof(object));
-        }
-
-        foreach (var row in rows)
-        {
-            table.Rows.Add([.. row.Select(cell => cell ?? DBNull.Value)]);
-        }
-
+        var cells = rows.Select(row => Enumerable.Range(0, columns).ToDictionary(at => at.ToString("00", CultureInfo.InvariantCulture), at => row.ElementAtOrDefault(at)));
         using var stream = new MemoryStream();
-        stream.SaveAs(table, printHeader: false, sheetName: Sheet);
+        stream.SaveAs(cells, printHeader: false, sheetName: Sheet);
         return stream.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using Mediation.Data.Residents;
+using Mediation.Domain.Residents;
 
 namespace Mediation.Web.Residents;
 
@@ -10,10 +11,10 @@ public sealed record RefusedLine(ImportLine Line, IReadOnlyList<string> Reasons)
 
 /// <summary>A line whose person may have a file already, or stands twice in the file.</summary>
 /// <param name="Number">The line.</param>
-/// <param name="Name">Who.</param>
-/// <param name="Why">Whom they look like.</param>
-/// <param name="ResidentId">The file that may be theirs; null when it is another line.</param>
-public sealed record TwinLine(int Number, string Name, string Why, int? ResidentId);
+/// <param name="Person">Who.</param>
+/// <param name="File">The file that may be theirs; null when it is another line.</param>
+/// <param name="Line">The line that may be of the same person; null when it is a file.</param>
+public sealed record TwinLine(int Number, Resident Person, TwinRow? File, int? Line);
 
 /// <summary>What an import would do. Nothing is written before somebody confirms it.</summary>
 public sealed record ImportPlan(IReadOnlyList<PlannedLine> Planned, IReadOnlyList<RefusedLine> Refused, IReadOnlyList<TwinLine> Twins)

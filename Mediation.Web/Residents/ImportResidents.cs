@@ -57,6 +57,12 @@ public sealed class ImportResidentsController(PrepareImport prepare, ResidentImp
 
     private async Task<IActionResult> Show(ImportForm form, CommuneChoice communes)
     {
+        // Refused lines are shown as they were typed: names cannot be told from the rest.
+        if (HttpContext.RequestServices.GetRequiredService<SharedScreen>().IsOn)
+        {
+            return this.Conflict("SharedScreen", form);
+        }
+
         var usual = string.IsNullOrWhiteSpace(form.Commune) ? null : await communes.Settle(this, form);
         var sheet = form.File switch
         {

@@ -139,12 +139,11 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
             var other = sameName.FirstOrDefault(earlier => Resident.MayBeOne(resident, earlier.Person.Resident));
             if (file is not null)
             {
-                twins.Add(new TwinLine(line.Number, resident.DisplayName,
-                    $"{file.DisplayName}, {file.CommuneName}{(file.BirthYear is null ? "" : $", né(e) en {file.BirthYear}")}{(file.Phone is null ? "" : ", même téléphone")}", file.Id));
+                twins.Add(new TwinLine(line.Number, resident, file, null));
             }
             else if (other is not null)
             {
-                twins.Add(new TwinLine(line.Number, resident.DisplayName, $"la ligne {other.Number} du même fichier", null));
+                twins.Add(new TwinLine(line.Number, resident, null, other.Number));
             }
 
             sameName.Add(line);
