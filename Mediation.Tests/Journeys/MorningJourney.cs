@@ -49,8 +49,7 @@ public sealed class MorningJourney(ServedApp app, Chromium chromium)
             await person.IsTold("L’accompagnement est enregistré.");
             if (n < Visits)
             {
-                // The link to another form is the page's first: Alt and N from anywhere.
-                await person.Page.Keyboard.PressAsync("Alt+n");
+                await AsksForAnother(person);
                 await person.Sees("Enregistrer un accompagnement");
             }
         }
@@ -82,6 +81,16 @@ public sealed class MorningJourney(ServedApp app, Chromium chromium)
         }
 
         await keys.PressAsync("Enter");
+    }
+
+    /// <summary>From the top of the page: past the menu by the link that skips it, past the trail, to the link that begins another.</summary>
+    private static async Task AsksForAnother(Person person)
+    {
+        await person.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
+        foreach (var key in (string[])["Tab", "Enter", "Tab", "Tab", "Enter"])
+        {
+            await person.Page.Keyboard.PressAsync(key);
+        }
     }
 
     private static Task<bool> IsOn(Person person, string name) => person.Page.EvaluateAsync<bool>($"document.activeElement?.name === '{name}'");

@@ -120,6 +120,25 @@ public sealed class WalkedWorld
         return "/" + path;
     }
 
+    /// <summary>A page that shows a form whose first page shows it no more, because sending it was what it was for.</summary>
+    public async Task<string?> Renewed(ProductRoute route)
+    {
+        var mediator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Mediator }).Account!;
+        switch (route.Template)
+        {
+            case "administration/equipes/{id:int}/membres/{memberId:int}":
+                var coordinator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Coordinator }).Account!;
+                var team = await _app.Given.Team(coordinator, "Équipe Sud");
+                return $"/administration/equipes/{team}/membres/{await _app.Given.Member(coordinator, team, mediator, _app.Today.AddDays(-40))}";
+            case "administration/comptes/{id:int}/transmettre":
+                var leaving = await _app.Given.Account(Role.Mediator, new GivenStructure(mediator.Scope.Structure, ""));
+                await _app.Given.Resident(leaving, NamePrefix + "aud", null);
+                return $"/administration/comptes/{leaving.Id}/transmettre?a={mediator.Id}";
+            default:
+                return await Sample(route);
+        }
+    }
+
     /// <summary>What this actor must not read in a page that was refused, or in any page when they are not of A.</summary>
     public IEnumerable<Canary> SecretFrom(Actor actor) => actor.IsOfA
         ? _canaries.Where(canary => canary.IsPersonal || (canary.AccountId is { } id && id != actor.Account!.Id))
@@ -196,6 +215,7 @@ public sealed class WalkedWorld
         _canaries.Add(new Canary("Rappelzuran", IsPersonal: true));
         var browser = _actors.Single(actor => actor.Account == mediator).Browser;
         await browser.Submit(await browser.Get("/a-faire"), form => form.GetAttribute("action") == $"/a-faire/{done}/fait");
+        await browser.Get("/a-faire");
     }
 
     /// <summary>Files and things to do of accounts that are closed, or will be.</summary>

@@ -85,7 +85,7 @@ public static class Veil
                 "FirstName" when PersonOf(owner) is not null => "Habitant",
                 "LastName" when PersonOf(owner) is { } id => $"n° {id}",
                 var name when Names.Contains(name) || Dropped.Contains(name) => null,
-                "Name" when owner.GetType().Name.StartsWith("Household", StringComparison.Ordinal) => $"Foyer {Covered}",
+                "Name" when IsOfHousehold(owner.GetType()) => $"Foyer {Covered}",
                 var name when Searches.Contains(name) => "",
                 var name when Words.Contains(name) => Covered,
                 _ => property.GetValue(owner),
@@ -94,7 +94,10 @@ public static class Veil
     }
 
     private static bool IsCovered(PropertyInfo property) =>
-        property.PropertyType == typeof(string) && (Names.Contains(property.Name) || Dropped.Contains(property.Name) || Words.Contains(property.Name));
+        property.PropertyType == typeof(string)
+        && (Names.Contains(property.Name) || Dropped.Contains(property.Name) || Words.Contains(property.Name) || (property.Name is "Name" && IsOfHousehold(property.DeclaringType!)));
+
+    private static bool IsOfHousehold(Type type) => type.Name.Contains("Household", StringComparison.Ordinal);
 
     /// <summary>The number of the person a row is about; null for nobody: somebody anonymous in a visit.</summary>
     private static int? PersonOf(object row) =>
