@@ -29,7 +29,7 @@ internal static class FollowUpMaker
         var id = 0;
         foreach (var visit in visits)
         {
-            if (visit.Visit.Participation.ResidentId is not { } residentId || random.Double() >= AfterVisits)
+            if (visit.Visit.OnlyResidentId is not { } residentId || random.Double() >= AfterVisits)
             {
                 continue;
             }

@@ -49,8 +49,8 @@ public sealed class MorningJourney(ServedApp app, Chromium chromium)
             await person.IsTold("L’accompagnement est enregistré.");
             if (n < Visits)
             {
-                // The link to another form is the page's first: Alt and N from anywhere.
-                await person.Page.Keyboard.PressAsync("Alt+n");
+                await Expect(person.Link("En saisir un autre")).ToBeFocusedAsync();
+                await person.Page.Keyboard.PressAsync("Enter");
                 await person.Sees("Enregistrer un accompagnement");
             }
         }

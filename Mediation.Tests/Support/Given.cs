@@ -157,6 +157,12 @@ public sealed class Given(App app)
             ActOf(ActKind.RecordVisit, mediator)));
     }
 
+    public async Task<int> Shortcut(GivenAccount mediator, int visitId, string name = "Le mardi")
+    {
+        var visit = (await app.With<VisitDetail, VisitRow?>(detail => detail.Find(mediator.Scope, visitId)))!;
+        return await Act(services => services.GetRequiredService<ShortcutStore>().Add(VisitShortcut.Of(visit.ToVisit(), name, mediator.Id), ActOf(ActKind.AddShortcut, mediator)));
+    }
+
     /// <summary>A one-time link of an account.</summary>
     /// <returns>The secret of the link.</returns>
     public async Task<string> Link(GivenAccount account)

@@ -159,7 +159,7 @@ public sealed class WalkedWorld
         await _app.Given.Household(mediator, $"Foyer {NamePrefix}ois", named, other);
         await _app.Given.Organisation(mediator, "Amicale Dorvanel");
         _canaries.Add(new Canary("Dorvanel", IsPersonal: false));
-        await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw");
+        await _app.Given.Shortcut(mediator, await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw"));
         _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;

@@ -42,5 +42,8 @@ public static class Screens
     /// <summary>The address of what the confirmation tells; null where the page itself shows it.</summary>
     public static string? ConfirmationLinkOf(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data[ConfirmationLink] as string;
 
+    /// <summary>This page begins by saying what was done: what comes next may have the focus.</summary>
+    public static bool IsConfirming(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data.Peek(Confirmation) is not null;
+
     public static string? ConfirmationOf(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data[Confirmation] as string;
 }
