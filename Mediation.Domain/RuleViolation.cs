@@ -34,4 +34,10 @@ public enum RuleReason
     AccountWithoutRole,
     OwnAccountKeepsItsRights,
     LinkSpent,
+    FollowUpDayOutOfBounds,
+    FollowUpWithoutSubject,
+    FollowUpChangedMeanwhile,
+    MemberAlready,
+    MemberLeftAlready,
+    MemberLeavesBeforeJoining,
 }

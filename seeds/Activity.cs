@@ -25,6 +25,9 @@ internal sealed class Activity(int seed, Territory territory, IReadOnlyList<Team
     private const double ByRegulars = 0.25;
     private const int OneRegularIn = 16;
 
+    private const double Workshops = 0.03;
+    private const int MostKnownInWorkshop = 6;
+
     /// <summary>Most visits that one mediator holds in a row.</summary>
     private const int LongestSession = 6;
 
@@ -56,11 +59,15 @@ internal sealed class Activity(int seed, Territory territory, IReadOnlyList<Team
                 }
 
                 id++;
+                var at = day.ToDateTime(FirstHour, DateTimeKind.Utc).AddSeconds(WorkingDayInSeconds * rank / count);
+                if (random.Double() < Workshops && span.Residents - files.Count < span.Visits - id)
+                {
+                    yield return new(WorkshopMaker.Make(team.Seat, (team.StructureId, mediatorId), Group(team, files, random), id, day, random), at, null);
+                    continue;
+                }
+
                 var (resident, isNew) = Who(team, day, id, files, random);
-                yield return new(
-                    _visits.Make(team.Seat, (team.StructureId, mediatorId), resident, id, day, random),
-                    day.ToDateTime(FirstHour, DateTimeKind.Utc).AddSeconds(WorkingDayInSeconds * rank / count),
-                    isNew ? resident : null);
+                yield return new(_visits.Make(team.Seat, (team.StructureId, mediatorId), resident, id, day, random), at, isNew ? resident : null);
             }
         }
     }
@@ -94,6 +101,21 @@ internal sealed class Activity(int seed, Territory territory, IReadOnlyList<Team
         }
 
         return (files.Known(team.StructureId, random), false);
+    }
+
+    /// <summary>Those of a workshop whom the mediator knows, each once.</summary>
+    private static List<Resident> Group(Team team, Files files, Randomizer random)
+    {
+        var group = new List<Resident>(MostKnownInWorkshop);
+        for (var wanted = random.Number(MostKnownInWorkshop); wanted > 0; wanted--)
+        {
+            if (files.Known(team.StructureId, random) is { } known && group.TrueForAll(other => other.Id != known.Id))
+            {
+                group.Add(known);
+            }
+        }
+
+        return group;
     }
 
     /// <summary>How many files are open after so many visits: more are new at the beginning than at the end.</summary>

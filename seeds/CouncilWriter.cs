@@ -111,21 +111,24 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
 
     private void AddFollowUps(Council council) =>
         Fill("FollowUps",
-            ["Id", "StructureId", "ResidentId", "VisitId", "OwnerId", "DueOn", "Subject", "Means", "DoneAt", "DoneBy", "CreatedAt", "CreatedBy"],
+            ["Id", "StructureId", "ResidentId", "VisitId", "OwnerId", "DueOn", "Subject", "Means", "DoneAt", "DoneOn", "DoneBy", "CreatedAt", "CreatedBy"],
             FollowUpMaker.After(council.Activity.Visits(), council.Seed + 3, Today(clock)).Select(next =>
             {
                 var visit = next.After.Visit;
                 return new object?[]
                 {
                     next.Id, visit.StructureId, next.ResidentId, visit.Id, visit.MediatorId, next.DueOn, next.Subject, next.Means,
-                    next.DoneAt, next.DoneAt is null ? null : visit.MediatorId, next.After.At, visit.MediatorId,
+                    next.DoneAt, next.DoneAt is { } doneAt ? DateOnly.FromDateTime(doneAt) : null, next.DoneAt is null ? null : visit.MediatorId, next.After.At, visit.MediatorId,
                 };
             }));
 
     private void AddVisits(Activity activity)
     {
         Fill("Visits",
-            ["Id", "StructureId", "MediatorId", "Kind", "HeldOn", "DurationMinutes", "PlaceKind", "CommuneCode", "Posture", "Notes", "Version", "CreatedAt", "ChangedAt"],
+            [
+                "Id", "StructureId", "MediatorId", "Kind", "HeldOn", "DurationMinutes", "PlaceKind", "CommuneCode", "Posture", "Notes", "Version", "CreatedAt", "ChangedAt",
+                "Title", "Level", "Autonomy", "Orientation", "Mandate", "ProcedureName", "BlockedService", "AnonymousPeople",
+            ],
             activity.Visits().Select(recorded =>
             {
                 var visit = recorded.Visit;
@@ -133,6 +136,7 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
                 {
                     visit.Id, visit.StructureId, visit.MediatorId, visit.Kind, visit.HeldOn, visit.DurationMinutes, visit.PlaceKind, visit.CommuneCode,
                     visit.Posture, visit.Notes, visit.Version, recorded.At, recorded.At,
+                    visit.Title, visit.Level, visit.Autonomy, visit.Orientation, visit.Mandate, visit.ProcedureName, visit.BlockedService, visit.Headcount.Total,
                 };
             }));
         Fill("Participations",
@@ -143,6 +147,13 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
             }));
         Fill("VisitThemes", ["VisitId", "Theme"],
             activity.Visits().SelectMany(recorded => recorded.Visit.Themes.Select(theme => new object?[] { recorded.Visit.Id, theme })));
+        Fill("VisitEquipment", ["VisitId", "Equipment"],
+            activity.Visits().SelectMany(recorded => recorded.Visit.Equipment.Select(equipment => new object?[] { recorded.Visit.Id, equipment })));
+        Fill("WorkshopHeadcounts", ["VisitId", "StructureId", "Dimension", "Code", "People"],
+            from recorded in activity.Visits()
+            from dimension in recorded.Visit.Headcount.Dimensions
+            from told in dimension.People
+            select new object?[] { recorded.Visit.Id, recorded.Visit.StructureId, dimension.Dimension, told.Key, told.Value });
     }
 
     private void Audit()

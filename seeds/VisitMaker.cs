@@ -35,6 +35,26 @@ internal sealed class VisitMaker(Territory territory)
     private static readonly Odds<string?> AnswersOfTrained = new(("seul", 36), ("avec_aide", 21), ("non", 4), (null, 39));
     private static readonly Odds<string?> Answers = new(("seul", 13), ("avec_aide", 30), ("non", 17), (null, 40));
 
+    private static readonly Odds<string> EquipmentUsed = new(("ordinateur", 58), ("telephone", 28), ("tablette", 6), ("autre", 3), (VisitTerms.NoEquipment, 5));
+    private static readonly Odds<string?> Autonomies = new(("entierement_accompagne", 44), ("partiellement_autonome", 24), ("autonome", 8), (null, 24));
+    private static readonly Odds<string?> Mandates = new(("aidants_connect", 22), ("mandat_signe", 38), ("aucun", 15), (null, 25));
+
+    private static readonly Odds<string?> Orientations = new(
+        (VisitTerms.NotDirected, 62), (null, 24), ("aide_aux_demarches_administratives", 5), ("administration", 3), ("aide_sociale", 3),
+        ("insertion_professionnelle", 1.5), ("operateur_ou_organisme_en_charge", 1), ("autre", 0.5));
+
+    private static readonly Dictionary<string, string[]> ProcedureNames = new(StringComparer.Ordinal)
+    {
+        ["papiers_elections_citoyennete"] = ["Carte d’identité", "Passeport", "Carte grise", "Inscription sur les listes électorales"],
+        ["social_sante"] = ["Déclaration trimestrielle", "Attestation de droits", "Complémentaire santé solidaire", "Carte Vitale"],
+        ["argent_impots"] = ["Déclaration de revenus", "Prélèvement mensuel", "Taxe foncière"],
+        ["logement"] = ["Demande de logement social", "Aide au logement"],
+        ["travail_formation"] = ["Actualisation", "Compte personnel de formation"],
+        ["famille_scolarite"] = ["Inscription à la cantine", "Transport scolaire"],
+    };
+
+    private static readonly string[] Services = ["ANTS", "CAF", "Assurance maladie", "France Travail", "Impôts", "Préfecture", "Caisse de retraite"];
+
     /// <param name="seat">Where the structure stands.</param>
     /// <param name="team">The structure, and who holds the visit.</param>
     /// <param name="resident">Null for somebody anonymous.</param>
@@ -48,7 +68,7 @@ internal sealed class VisitMaker(Territory territory)
         var themes = DrawThemes(random);
         var posture = (themes[0] is Procedure ? ProcedurePostures : OtherPostures).Draw(random);
         var canRedo = (posture is "former" ? AnswersOfTrained : Answers).Draw(random);
-        return new()
+        return Detailed(random, new()
         {
             Id = id,
             StructureId = team.StructureId,
@@ -65,8 +85,19 @@ internal sealed class VisitMaker(Territory territory)
             [
                 resident is null ? PersonMaker.Anonymous(day, canRedo, random) : Participation.Of(resident, day, canRedo),
             ],
-        };
+        });
     }
+
+    /// <summary>What is noted of some visits only.</summary>
+    private static Visit Detailed(Randomizer random, Visit visit) => visit with
+    {
+        Equipment = visit.Kind is VisitTerms.Hotline ? [] : [EquipmentUsed.Draw(random)],
+        Autonomy = Autonomies.Draw(random),
+        Orientation = Orientations.Draw(random),
+        Mandate = visit.Posture is VisitTerms.InTheirPlace ? Mandates.Draw(random) : null,
+        ProcedureName = visit.Themes.FirstOrDefault(ProcedureNames.ContainsKey) is { } theme && random.Double() < 0.4 ? random.ArrayElement(ProcedureNames[theme]) : null,
+        BlockedService = visit.Themes.Any(VisitTerms.Procedures.Has) && random.Double() < 0.05 ? random.ArrayElement(Services) : null,
+    };
 
     private string CommuneOf(string placeKind, Place seat, Resident? resident, Randomizer random) => placeKind switch
     {

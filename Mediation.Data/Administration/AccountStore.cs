@@ -7,8 +7,8 @@ namespace Mediation.Data.Administration;
 public sealed class AccountStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
-        INSERT INTO Accounts (StructureId, Email, EmailKey, DisplayName, IsConseillerNumerique, SecurityStamp, FailedSignIns, CreatedAt)
-        VALUES (@StructureId, @Email, @EmailKey, @DisplayName, @IsConseillerNumerique, @stamp, 0, @At)
+        INSERT INTO Accounts (StructureId, Email, EmailKey, DisplayName, IsConseillerNumerique, SecurityStamp, FailedSignIns, CreatedAt, ReplacesId, FromOn, UntilOn)
+        VALUES (@StructureId, @Email, @EmailKey, @DisplayName, @IsConseillerNumerique, @stamp, 0, @At, @ReplacesId, @FromOn, @UntilOn)
         """;
 
     /// <summary>Adds an account without password: it is chosen through a link.</summary>
@@ -24,6 +24,9 @@ public sealed class AccountStore(Db db, AuditTrail trail)
             account.IsConseillerNumerique,
             stamp = NewStamp(),
             act.At,
+            account.ReplacesId,
+            account.FromOn,
+            account.UntilOn,
         });
         await SetRoles(id, account.Roles);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, id));
@@ -33,7 +36,7 @@ public sealed class AccountStore(Db db, AuditTrail trail)
     private const string ChangeSql = """
         UPDATE Accounts
         SET StructureId = @StructureId, Email = @Email, EmailKey = @EmailKey, DisplayName = @DisplayName,
-            IsConseillerNumerique = @IsConseillerNumerique, SecurityStamp = @stamp
+            IsConseillerNumerique = @IsConseillerNumerique, ReplacesId = @ReplacesId, FromOn = @FromOn, UntilOn = @UntilOn, SecurityStamp = @stamp
         WHERE Id = @Id
         """;
 
@@ -48,10 +51,13 @@ public sealed class AccountStore(Db db, AuditTrail trail)
             EmailKey = Account.KeyOf(account.Email),
             account.DisplayName,
             account.IsConseillerNumerique,
+            account.ReplacesId,
+            account.FromOn,
+            account.UntilOn,
             stamp = NewStamp(),
         });
         await SetRoles(account.Id, account.Roles);
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, account.Id, Fields: "StructureId,Email,DisplayName,IsConseillerNumerique,Roles"));
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, account.Id, Fields: "StructureId,Email,DisplayName,IsConseillerNumerique,Roles,ReplacesId,FromOn,UntilOn"));
     }
 
     private const string CloseSql = """

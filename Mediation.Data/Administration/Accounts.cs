@@ -16,6 +16,9 @@ public sealed record AccountRow
     public required string RoleNames { get; init; }
     public required bool HasPassword { get; init; }
     public required DateTime? ClosedAt { get; init; }
+    public required int? ReplacesId { get; init; }
+    public required DateOnly? FromOn { get; init; }
+    public required DateOnly? UntilOn { get; init; }
 
     public IReadOnlyCollection<Role> Roles => [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).Order()];
 }
@@ -39,7 +42,10 @@ public sealed class Accounts(Db db)
                a.IsConseillerNumerique,
                COALESCE((SELECT STRING_AGG(r.Role, ',') FROM AccountRoles r WHERE r.AccountId = a.Id), '') AS RoleNames,
                CASE WHEN a.PasswordHash IS NULL THEN 0 ELSE 1 END AS HasPassword,
-               a.ClosedAt
+               a.ClosedAt,
+               a.ReplacesId,
+               a.FromOn,
+               a.UntilOn
         FROM Accounts a
         LEFT JOIN Structures s ON s.Id = a.StructureId
         """;
@@ -64,19 +70,18 @@ public sealed class Accounts(Db db)
     /// <summary>The accounts of a structure, oldest first.</summary>
     public Task<IReadOnlyList<AccountChoiceRow>> Choices(int structureId, int take) => db.List<AccountChoiceRow>(ChoicesSql, new { structureId, take });
 
-    private const string MediatorsSql = $"""
+    private const string MediatorsSql = """
         SELECT a.Id, a.DisplayName
         FROM Accounts a
         JOIN AccountRoles r ON r.AccountId = a.Id
         WHERE a.StructureId = @structureId
-          AND r.Role = 'Mediator'
           AND a.ClosedAt IS NULL
+          AND r.Role = 'Mediator'
         ORDER BY a.Id
-        {Sql.Page}
         """;
 
-    /// <summary>Those of the reader's structure who can follow residents, oldest account first.</summary>
-    public Task<IReadOnlyList<AccountChoiceRow>> Mediators(Scope scope, int take) => db.List<AccountChoiceRow>(MediatorsSql, new { structureId = scope.Structure, take });
+    /// <summary>The mediators of a structure whose accounts are open: whom a file or something to do may be given to.</summary>
+    public Task<IReadOnlyList<AccountChoiceRow>> Mediators(int structureId) => db.List<AccountChoiceRow>(MediatorsSql, new { structureId });
 
     private const string OneOfStructureSql = Rows + "\nWHERE a.Id = @id AND a.StructureId = @structureId";
 

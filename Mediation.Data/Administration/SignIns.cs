@@ -19,6 +19,9 @@ public sealed class SignInAccount
     public int FailedSignIns { get; set; }
     public DateTime? LockedUntil { get; set; }
     public DateTime? ClosedAt { get; set; }
+    public int? ReplacesId { get; set; }
+    public DateOnly? FromOn { get; set; }
+    public DateOnly? UntilOn { get; set; }
 
     public IReadOnlyCollection<Role> Roles => [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>)];
 }
@@ -42,7 +45,10 @@ public sealed class SignIns(Db db)
                a.SecurityStamp,
                a.FailedSignIns,
                a.LockedUntil,
-               a.ClosedAt
+               a.ClosedAt,
+               a.ReplacesId,
+               a.FromOn,
+               a.UntilOn
         FROM Accounts a
         LEFT JOIN Structures s ON s.Id = a.StructureId
         """;

@@ -7,6 +7,9 @@ public sealed record Account
     public const int LongestEmail = 254;
     public const int LongestName = 100;
 
+    /// <summary>Years around today in which a replacement may lie.</summary>
+    public const int MostYearsAway = 5;
+
     public int Id { get; init; }
     public required int? StructureId { get; init; }
     public required string Email { get; init; }
@@ -16,6 +19,18 @@ public sealed record Account
     public required bool IsConseillerNumerique { get; init; }
 
     public required IReadOnlyCollection<Role> Roles { get; init; }
+
+    /// <summary>The colleague whom this account stands in for, during its period; null for nobody.</summary>
+    public int? ReplacesId { get; init; }
+
+    /// <summary>First day of a replacement; null for an account that is always open.</summary>
+    public DateOnly? FromOn { get; init; }
+
+    /// <summary>Last day of a replacement.</summary>
+    public DateOnly? UntilOn { get; init; }
+
+    /// <summary>Whether an account with these days may be used on a day.</summary>
+    public static bool IsOpenOn(DateOnly day, DateOnly? fromOn, DateOnly? untilOn) => (fromOn is null || day >= fromOn) && (untilOn is null || day <= untilOn);
 
     /// <summary>The e-mail as it is compared: two accounts never share one.</summary>
     public static string KeyOf(string email) => email.Trim().ToUpperInvariant();

@@ -51,6 +51,14 @@ public enum ActKind
     DeleteShortcut,
     ReadAudit,
     LoadSeeds,
+    PlanFollowUp,
+    ChangeFollowUp,
+    FinishFollowUp,
+    ReopenFollowUp,
+    PrintCallList,
+    CreateTeam,
+    ChangeTeam,
+    HandOver,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -71,4 +79,6 @@ public enum AuditSubjectKind
     Shortcut,
     AuditTrail,
     ReferenceData,
+    FollowUp,
+    Team,
 }

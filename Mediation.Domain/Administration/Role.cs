@@ -29,6 +29,12 @@ public enum Right
     ManageStructures,
     ReadAudit,
     SeeComponents,
+
+    /// <summary>Note, do, move and hand on what is to be done for residents.</summary>
+    KeepFollowUps,
+
+    /// <summary>Make teams and read their activity: figures, never a resident.</summary>
+    ManageTeams,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -36,10 +42,10 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits],
+        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps],
         [Role.EquipmentManager] = [],
-        [Role.Coordinator] = [],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit],
+        [Role.Coordinator] = [Right.ManageTeams],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents],
     };

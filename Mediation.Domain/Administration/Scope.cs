@@ -13,6 +13,12 @@ public sealed record Scope
     /// <summary>IANA name of the structure's time zone: "today" is the structure's day.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>The colleague whom this account stands in for today; null for nobody.</summary>
+    public int? StandsInForId { get; init; }
+
+    /// <summary>Whose things to do are the reader's: their own, and those of the colleague they stand in for.</summary>
+    public IReadOnlyList<int> Owners => StandsInForId is { } replaced ? [AccountId, replaced] : [AccountId];
+
     /// <summary>The structure of somebody who may read its data. Rights that need a structure are never given without one.</summary>
     public int Structure => StructureId ?? throw new InvalidOperationException("This account belongs to no structure.");
 

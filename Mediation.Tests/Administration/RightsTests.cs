@@ -8,10 +8,10 @@ public sealed class RightsTests
 {
     public static TheoryData<Role, Right[]> Granted => new()
     {
-        { Role.Mediator, [Right.SignedIn, Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits] },
+        { Role.Mediator, [Right.SignedIn, Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps] },
         { Role.EquipmentManager, [Right.SignedIn] },
-        { Role.Coordinator, [Right.SignedIn] },
-        { Role.StructureManager, [Right.SignedIn, Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit] },
+        { Role.Coordinator, [Right.SignedIn, Right.ManageTeams] },
+        { Role.StructureManager, [Right.SignedIn, Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams] },
         { Role.ElectedOfficial, [Right.SignedIn] },
         { Role.Administrator, [Right.SignedIn, Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents] },
     };

@@ -39,7 +39,14 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
             .DistinctBy(form => (form.Route.Right is Right.SignedIn ? null : form.Actor.Role, form.Route, form.Shape)).ToList();
         foreach (var form in forms)
         {
-            await Walk(form);
+            try
+            {
+                await Walk(form);
+            }
+            catch (FormGoneException)
+            {
+                _faults.Add($"{form.Name}: its page stopped showing it");
+            }
         }
 
         await LookAround();
@@ -86,7 +93,12 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 
     private async Task CheckValue(SeenForm form, FormField field, BadValue bad, bool isAccepted)
     {
-        var shown = (await Open(form))!;
+        var shown = await Again(form);
+        if (shown.Fields.All(other => other.Name != field.Name))
+        {
+            return;
+        }
+
         var answer = await Check(form, shown, $"{field.Name} with {bad.Kind}", field, [.. shown.With(field.Name, bad.Values)], mustBeRefused: false);
         if (!bad.MustBeRefused)
         {
@@ -109,14 +121,14 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
     /// <summary>Some fields count only with a certain answer elsewhere: with it the right value is accepted, and the wrong one is not.</summary>
     private async Task<bool> IsRefusedWithAnotherAnswer(SeenForm form, FormField field, BadValue bad)
     {
-        var shown = (await Open(form))!;
+        var shown = await Again(form);
         foreach (var (choice, option) in shown.Fields.Where(f => f.IsChoice && f != field).SelectMany(choice => choice.Options.Select(option => (choice, option))))
         {
-            shown = (await Open(form))!;
+            shown = await Again(form);
             var answer = await Post(shown, FilledForm.Replace(shown.With(choice.Name, option), field.Name, bad.Values));
             if (answer.Status is HttpStatusCode.BadRequest && Names(answer, field))
             {
-                shown = (await Open(form))!;
+                shown = await Again(form);
                 return (await Post(shown, shown.With(choice.Name, option))).Status is HttpStatusCode.OK or HttpStatusCode.Redirect;
             }
         }
@@ -132,7 +144,7 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 
     private async Task<bool> IsAccepted(SeenForm form)
     {
-        var shown = (await Open(form))!;
+        var shown = await Again(form);
         var answer = await Check(form, shown, "filled in", null, shown.With(""), mustBeRefused: false);
         if (answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect)
         {
@@ -147,11 +159,11 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
     /// <summary>What is wrong with a form as a whole, or with fields that it does not show.</summary>
     private async Task CheckWhole(SeenForm form)
     {
-        var shown = (await Open(form))!;
+        var shown = await Again(form);
         await Check(form, shown, "without any field", null, shown.Tokens, mustBeRefused: shown.Fields.Any(field => field.IsRequired));
         foreach (var token in new[] { "", "abc", AnswerRules.Markup, new string('A', 3000) })
         {
-            shown = (await Open(form))!;
+            shown = await Again(form);
             await Check(form, shown, "with a form token that is not ours", null, [.. FilledForm.Replace(shown.With(""), "FormToken", token)], mustBeRefused: false);
         }
 
@@ -159,14 +171,14 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
         {
             foreach (var junk in BadValue.Junk)
             {
-                shown = (await Open(form))!;
+                shown = await Again(form);
                 await Check(form, shown, $"{name}, which is not shown, with junk", null, shown.With(name, junk), mustBeRefused: false);
             }
         }
 
         foreach (var (what, content) in BrokenBodies())
         {
-            shown = (await Open(form))!;
+            shown = await Again(form);
             using var request = new HttpRequestMessage(HttpMethod.Post, shown.Action) { Content = content };
             request.Headers.Add("RequestVerificationToken", shown.Tokens[0].Value);
             Judge(form, what, await Send(shown.Browser, request, shown.Action), mustBeRefused: false);
@@ -252,6 +264,8 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
         return new Page(path, response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    private async Task<FilledForm> Again(SeenForm form) => await Open(form) ?? throw new FormGoneException();
+
     /// <summary>The form as its page shows it now, filled in; null when the page is gone. Each visitor is a new one.</summary>
     private async Task<FilledForm?> Open(SeenForm form)
     {
@@ -262,17 +276,20 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 
         var browser = form.Actor.Role is null ? app.Visitor() : form.Actor.Browser;
         var page = await browser.Get(form.At);
-        if (page.Status is HttpStatusCode.NotFound && await world.Sample(form.Route) is { } sample)
+        var element = In(page, form);
+        if (element is null && await world.Renewed(form.Route) is { } sample)
         {
             page = await browser.Get(sample);
+            element = In(page, form);
         }
 
-        var element = page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>()
-            .FirstOrDefault(shown => shown.Method == "post" && routes.Find("POST", shown.GetAttribute("action") ?? page.Path) == form.Route);
         var filled = element is null ? null : await FilledForm.Of(browser, page.Path, element, world.UserName, app.Today);
         _open = filled is null ? null : (form, filled);
         return filled;
     }
+
+    private IHtmlFormElement? In(Page page, SeenForm form) => page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>()
+        .FirstOrDefault(shown => shown.Method == "post" && routes.Find("POST", shown.GetAttribute("action") ?? page.Path) == form.Route);
 
     /// <summary>Whatever was accepted is shown escaped, wherever it is shown.</summary>
     private async Task LookAround()
@@ -281,4 +298,7 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
         _faults.AddRange(again.Faults.Select(fault => $"after bad input, {fault}"));
         _faults.AddRange(again.Pages.SelectMany(seen => AnswerRules.FaultsOf($"after bad input, GET {seen.Path} as {seen.Actor}", seen.Page)));
     }
+
+    /// <summary>What was accepted made the form disappear, and no other page of its kind shows it.</summary>
+    private sealed class FormGoneException : Exception;
 }

@@ -17,11 +17,14 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
         ["sms"] = "Sms",
         ["statistiques"] = "Statistics",
         ["administration"] = "Administration",
+
+        // What is to be done for residents, of whatever module: a mediator types this address, so it is short.
+        ["a-faire"] = "Residents",
     };
 
     /// <summary>Addresses that belong to no module; their pages lie in Administration.</summary>
     private static readonly string[] OutsideModules =
-        ["", "connexion", "deconnexion", "activation", "mon-compte", "communes", "erreur", "health", "plan-du-site", "accessibilite", "donnees-personnelles"];
+        ["", "connexion", "deconnexion", "activation", "mon-compte", "ecran-partage", "communes", "erreur", "health", "plan-du-site", "accessibilite", "donnees-personnelles"];
 
     /// <summary>What a visitor may ask for.</summary>
     private static readonly string[] Anonymous =

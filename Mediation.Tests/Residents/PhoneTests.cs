@@ -88,7 +88,7 @@ public sealed class PhoneTests(App app)
             ["Form.Number"] = "02 99 12 34 56", ["Form.Owner"] = "parent", ["Form.OwnerName"] = "Solange", ["Form.DoNotWrite"] = "true",
         }));
         Assert.Contains("tel:+33299123456", file.Links);
-        Assert.Contains("Solange, un parent · ligne fixe", file.Text, StringComparison.Ordinal);
+        Assert.Contains("Solange, un parent 02 99 12 34 56 · ligne fixe", file.Text, StringComparison.Ordinal);
         Assert.Contains("Ne pas écrire, ne pas laisser de message", file.Text, StringComparison.Ordinal);
 
         var again = await browser.Submit(add, new() { ["Form.Number"] = "+33 2 99 12 34 56", ["Form.Owner"] = "personne", ["FormToken"] = "" });

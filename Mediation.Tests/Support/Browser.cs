@@ -57,6 +57,10 @@ public sealed class Browser(HttpClient client)
     /// <summary>Fills in the only form of a page and sends it. An empty list unticks every box of a name.</summary>
     public Task<Page> Submit(Page page, Dictionary<string, string> fields) => Submit(page, Assert.Single(page.PostForms), fields);
 
+    /// <summary>Sends one of the forms of a page as it is shown.</summary>
+    public Task<Page> Submit(Page page, Func<IHtmlFormElement, bool> which, Dictionary<string, string>? fields = null) =>
+        Submit(page, Assert.Single(page.PostForms, form => which(form)), fields ?? []);
+
     public Task<Page> Submit(Page page, IHtmlFormElement form, Dictionary<string, string> fields)
     {
         var content = FieldsOf(form).Where(field => !fields.ContainsKey(field.Key)).Concat(fields.Where(field => field.Value is not null));

@@ -75,11 +75,11 @@ public sealed class Given(App app)
             app.Today,
             ActOf(ActKind.CreateResident, mediator)));
 
-    public Task<int> Number(GivenAccount mediator, int residentId, string number = "+33612345678", string owner = ResidentTerms.OwnNumber, bool doNotWrite = false) =>
+    public Task<int> Number(GivenAccount mediator, int residentId, string number = "+33612345678", string owner = ResidentTerms.OwnNumber, string? ownerName = null, bool doNotWrite = false) =>
         Act(async services =>
         {
             await services.GetRequiredService<NumberStore>().Add(mediator.Scope,
-                new ResidentNumber { ResidentId = residentId, Number = number, Owner = owner, DoNotWrite = doNotWrite }, ActOf(ActKind.ChangeResident, mediator));
+                new ResidentNumber { ResidentId = residentId, Number = number, Owner = owner, OwnerName = ownerName, DoNotWrite = doNotWrite }, ActOf(ActKind.ChangeResident, mediator));
             return 0;
         });
 
@@ -162,6 +162,56 @@ public sealed class Given(App app)
         var visit = (await app.With<VisitDetail, VisitRow?>(detail => detail.Find(mediator.Scope, visitId)))!;
         return await Act(services => services.GetRequiredService<ShortcutStore>().Add(VisitShortcut.Of(visit.ToVisit(), name, mediator.Id), ActOf(ActKind.AddShortcut, mediator)));
     }
+
+    /// <summary>Something to do for a resident; due today unless said otherwise, late days included.</summary>
+    public Task<int> FollowUp(GivenAccount mediator, int residentId, DateOnly? dueOn = null, string subject = "Pièce manquante", int? ownerId = null) =>
+        Act(services => services.GetRequiredService<FollowUpStore>().Add(
+            new FollowUp
+            {
+                StructureId = mediator.Scope.Structure,
+                ResidentId = residentId,
+                OwnerId = ownerId ?? mediator.Id,
+                DueOn = dueOn ?? app.Today,
+                Subject = subject,
+                Means = FollowUpTerms.Call,
+            },
+            ActOf(ActKind.PlanFollowUp, mediator)));
+
+    /// <summary>The e-mail and the notes of a resident's file.</summary>
+    public Task<int> Contact(GivenAccount mediator, int residentId, string? email, string? notes) =>
+        Write(mediator, "UPDATE Residents SET Email = @email, Notes = @notes WHERE Id = @residentId AND StructureId = @StructureId",
+            new { mediator.StructureId, residentId, email, notes });
+
+    /// <summary>A change that no store of this part of the product makes.</summary>
+    public Task<int> Write(GivenAccount account, string sql, object values) => Act(async services =>
+    {
+        var rows = await services.GetRequiredService<Db>().Write(sql, values);
+        await services.GetRequiredService<AuditTrail>().Record(ActOf(ActKind.LoadSeeds, account), new AuditSubject(AuditSubjectKind.ReferenceData, null));
+        return rows;
+    });
+
+    public Task<int> Team(GivenAccount coordinator, string name = "Équipe") =>
+        Act(services => services.GetRequiredService<TeamStore>().Add(
+            new Team { StructureId = coordinator.Scope.Structure, CoordinatorId = coordinator.Id, Name = name }, ActOf(ActKind.CreateTeam, coordinator)));
+
+    /// <summary>Somebody who belongs to a team, or did.</summary>
+    public Task<int> Member(GivenAccount coordinator, int teamId, GivenAccount who, DateOnly joinedOn, DateOnly? leftOn = null) =>
+        Row(coordinator, "INSERT INTO TeamMembers (TeamId, AccountId, JoinedOn, LeftOn) VALUES (@teamId, @Id, @joinedOn, @leftOn)",
+            new { teamId, who.Id, joinedOn, leftOn });
+
+    /// <summary>Makes an account that of a replacement.</summary>
+    public Task<int> Period(GivenAccount account, DateOnly fromOn, DateOnly untilOn, int? replacesId = null) =>
+        Write(account, "UPDATE Accounts SET FromOn = @fromOn, UntilOn = @untilOn, ReplacesId = @replacesId WHERE Id = @Id",
+            new { account.Id, fromOn, untilOn, replacesId });
+
+    /// <summary>A row that no store of this part of the product writes.</summary>
+    /// <returns>Its id.</returns>
+    public Task<int> Row(GivenAccount account, string insert, object values) => Act(async services =>
+    {
+        var id = await services.GetRequiredService<Db>().Insert(insert, values);
+        await services.GetRequiredService<AuditTrail>().Record(ActOf(ActKind.LoadSeeds, account), new AuditSubject(AuditSubjectKind.ReferenceData, null));
+        return id;
+    });
 
     /// <summary>A one-time link of an account.</summary>
     /// <returns>The secret of the link.</returns>

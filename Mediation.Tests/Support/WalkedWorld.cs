@@ -42,7 +42,9 @@ public sealed class WalkedWorld
     /// <summary>Begins every name of a resident of A: a search for it finds them all.</summary>
     public const string NamePrefix = "Zelvanir";
 
-    private static readonly string[] NameEnds = ["ette", "ois", "ine", "eau", "-7"];
+    private static readonly string[] NameEnds = ["ette", "ois", "ine", "eau", "-7", "aud", "ix"];
+
+    private static readonly string[] Contacts = ["+33199006677", "01 99 00 66 77", "+33199008899", "01 99 00 88 99", "Prochezeline", "courriel.example", "Motzibal"];
 
     private readonly App _app;
     private readonly List<Canary> _canaries = [];
@@ -69,11 +71,13 @@ public sealed class WalkedWorld
         var b = await app.Given.Structure("Ormeval");
         var a = await app.Given.Structure("Quisterane");
         world._canaries.Add(new Canary(a.Name, IsPersonal: false));
+        // The first account of all is the one that an administrator may close.
+        await app.Given.Account(Role.ElectedOfficial, b, "Agent Premier");
         world._newcomer = await app.Given.Account(Role.Mediator, b, "Personne Nouvelle");
 
         // The first accounts of A are those that walkers may close, open again or change.
-        var spare = await world.AccountOfA(Role.Coordinator, a);
-        var closed = await world.AccountOfA(Role.Coordinator, a);
+        var spare = await world.AccountOfA(Role.Mediator, a);
+        var closed = await world.AccountOfA(Role.Mediator, a);
         foreach (var role in Enum.GetValues<Role>())
         {
             var account = role is Role.Administrator ? await app.Given.Account(role) : await world.AccountOfA(role, a);
@@ -88,7 +92,9 @@ public sealed class WalkedWorld
 
         world._actors.Add(new Actor("a visitor", null, false, null, app.Visitor()));
         await world.Record();
+        await world.LeaveWork(spare, closed);
         await world.Close(closed);
+        await world.Gather(spare);
         await app.Given.Link(spare);
         return world;
     }
@@ -112,6 +118,25 @@ public sealed class WalkedWorld
         }
 
         return "/" + path;
+    }
+
+    /// <summary>A page that shows a form whose first page shows it no more, because sending it was what it was for.</summary>
+    public async Task<string?> Renewed(ProductRoute route)
+    {
+        var mediator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Mediator }).Account!;
+        switch (route.Template)
+        {
+            case "administration/equipes/{id:int}/membres/{memberId:int}":
+                var coordinator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Coordinator }).Account!;
+                var team = await _app.Given.Team(coordinator, "Équipe Sud");
+                return $"/administration/equipes/{team}/membres/{await _app.Given.Member(coordinator, team, mediator, _app.Today.AddDays(-40))}";
+            case "administration/comptes/{id:int}/transmettre":
+                var leaving = await _app.Given.Account(Role.Mediator, new GivenStructure(mediator.Scope.Structure, ""));
+                await _app.Given.Resident(leaving, NamePrefix + "aud", null);
+                return $"/administration/comptes/{leaving.Id}/transmettre?a={mediator.Id}";
+            default:
+                return await Sample(route);
+        }
     }
 
     /// <summary>What this actor must not read in a page that was refused, or in any page when they are not of A.</summary>
@@ -161,9 +186,55 @@ public sealed class WalkedWorld
         _canaries.Add(new Canary("Dorvanel", IsPersonal: false));
         await _app.Given.Shortcut(mediator, await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw"));
         _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
+        await Reach(mediator, named, coded);
+        await FollowUp(mediator, named, coded);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;
         await _app.Given.Visit(neighbour, await _app.Given.Resident(neighbour, "Paulette", "Ormeau"), notes: "Une note de B.");
+    }
+
+    /// <summary>How they are reached, and what is noted of them.</summary>
+    private async Task Reach(GivenAccount mediator, int named, int coded)
+    {
+        await _app.Given.Number(mediator, named, "+33199006677");
+        await _app.Given.Number(mediator, coded, "+33199008899", "proche", "Prochezeline", doNotWrite: true);
+        await _app.Given.Contact(mediator, named, "zelvanir@courriel.example", "Motzibal du dossier");
+        _canaries.AddRange(Contacts.Select(text => new Canary(text, IsPersonal: true)));
+    }
+
+    /// <summary>Things to do: late and to come, and one that is done.</summary>
+    private async Task FollowUp(GivenAccount mediator, int named, int coded)
+    {
+        foreach (var (resident, day, subject) in new[] { (named, -3, "Rappelzurin"), (coded, 4, "Rappelzuron") })
+        {
+            await _app.Given.FollowUp(mediator, resident, _app.Today.AddDays(day), subject);
+            _canaries.Add(new Canary(subject, IsPersonal: true));
+        }
+
+        var done = await _app.Given.FollowUp(mediator, named, subject: "Rappelzuran");
+        _canaries.Add(new Canary("Rappelzuran", IsPersonal: true));
+        var browser = _actors.Single(actor => actor.Account == mediator).Browser;
+        await browser.Submit(await browser.Get("/a-faire"), form => form.GetAttribute("action") == $"/a-faire/{done}/fait");
+        await browser.Get("/a-faire");
+    }
+
+    /// <summary>Files and things to do of accounts that are closed, or will be.</summary>
+    private async Task LeaveWork(GivenAccount spare, GivenAccount closed)
+    {
+        await _app.Given.FollowUp(spare, await _app.Given.Resident(spare, NamePrefix + "aud", null));
+        await _app.Given.FollowUp(closed, await _app.Given.Resident(closed, NamePrefix + "ix", null));
+    }
+
+    /// <summary>A team of the coordinator: somebody in it, somebody who was, somebody of B; and a replacement that ends soon.</summary>
+    private async Task Gather(GivenAccount spare)
+    {
+        var coordinator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Coordinator }).Account!;
+        var mediator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Mediator }).Account!;
+        var team = await _app.Given.Team(coordinator, "Équipe Nord");
+        await _app.Given.Member(coordinator, team, mediator, _app.Today.AddDays(-40));
+        await _app.Given.Member(coordinator, team, spare, _app.Today.AddDays(-400), _app.Today.AddDays(-40));
+        await _app.Given.Member(coordinator, team, Others[0].Account!, _app.Today.AddDays(-5));
+        await _app.Given.Period(spare, _app.Today.AddDays(-5), _app.Today.AddDays(5), replacesId: mediator.Id);
     }
 
     private async Task Close(GivenAccount account)

@@ -26,6 +26,8 @@ public sealed class AccountClaims(UserManager<SignInAccount> users, IOptions<Ide
         Add(identity, CurrentUser.StructureNameClaim, user.StructureName);
         Add(identity, CurrentUser.TimeZoneClaim, user.TimeZone);
         Add(identity, CurrentUser.ConseillerClaim, user.IsConseillerNumerique ? "1" : null);
+        Add(identity, CurrentUser.StandsInClaim, user.ReplacesId?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add(identity, CurrentUser.UntilClaim, user.UntilOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         return identity;
     }
 

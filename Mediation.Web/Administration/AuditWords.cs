@@ -46,6 +46,14 @@ public static class AuditWords
         ActKind.DeleteShortcut => "Raccourci supprimé",
         ActKind.ReadAudit => "Journal lu",
         ActKind.LoadSeeds => "Données chargées",
+        ActKind.PlanFollowUp => "« À recontacter » noté",
+        ActKind.ChangeFollowUp => "« À recontacter » modifié",
+        ActKind.FinishFollowUp => "« À recontacter » fait",
+        ActKind.ReopenFollowUp => "« À recontacter » remis à faire",
+        ActKind.PrintCallList => "Liste d’appels lue",
+        ActKind.CreateTeam => "Équipe créée",
+        ActKind.ChangeTeam => "Équipe modifiée",
+        ActKind.HandOver => "Dossiers transmis à un collègue",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
 
@@ -60,6 +68,8 @@ public static class AuditWords
         AuditSubjectKind.Shortcut => "Raccourci",
         AuditSubjectKind.AuditTrail => "Journal",
         AuditSubjectKind.ReferenceData => "Référentiels",
+        AuditSubjectKind.FollowUp => "À recontacter",
+        AuditSubjectKind.Team => "Équipe",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };
 }

@@ -101,6 +101,7 @@ public sealed class CommuneChoice(Communes communes, IMemoryCache memory)
 
 /// <summary>Suggests communes while one is typed. Public reference data: nothing personal is in the address.</summary>
 [Route("communes")]
+[Hosting.NamesNobody]
 [Hosting.Allow(Domain.Administration.Right.SignedIn)]
 public sealed class CommuneSuggestionsController(Communes communes) : Controller
 {

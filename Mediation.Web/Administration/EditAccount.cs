@@ -75,6 +75,11 @@ public sealed class EditAccountController(Accounts accounts, AccountStore store,
             ModelState.AddModelError("Form.StructureId", "Cette structure n’existe pas.");
         }
 
+        if (!string.IsNullOrEmpty(form.ReplacesId) && (await Replaceable(id, account.StructureId)).All(colleague => colleague.Id != account.ReplacesId))
+        {
+            ModelState.AddModelError("Form.ReplacesId", "Choisissez un médiateur de la même structure.");
+        }
+
         try
         {
             account.GrantedBy(user.Scope);
@@ -87,10 +92,14 @@ public sealed class EditAccountController(Accounts accounts, AccountStore store,
         return ModelState.IsValid ? account : null;
     }
 
+    private async Task<IReadOnlyList<AccountChoiceRow>> Replaceable(int id, int? structureId) =>
+        structureId is { } known ? [.. (await accounts.Mediators(known)).Where(colleague => colleague.Id != id)] : [];
+
     private async Task<AccountPage> Page(AccountRow? account, AccountForm form) => new(
         account,
         form,
         user.Scope.OnlyStructure is null ? await structures.Managed(user.Scope) : [],
+        await Replaceable(account?.Id ?? 0, account?.StructureId ?? user.Scope.OnlyStructure),
         account is null ? null : TempData[AccountLink.Shown(account.Id)] as string);
 }
 

@@ -23,7 +23,7 @@ public static class RoleWords
     public static string? Coming(Role role) => role switch
     {
         Role.EquipmentManager => "Vous trouverez ici l’inventaire du parc, les prêts à préparer, à remettre et à récupérer, et les retards.",
-        Role.Coordinator => "Vous trouverez ici l’activité de vos équipes et leurs statistiques. Les noms des habitants ne vous sont jamais montrés.",
+        Role.Coordinator => "Vous trouverez ici, plus tard, les statistiques de vos équipes. Les noms des habitants ne vous sont jamais montrés.",
         Role.ElectedOfficial => "Vous trouverez ici les statistiques d’inclusion numérique de votre territoire : des chiffres, jamais une personne.",
         _ => null,
     };

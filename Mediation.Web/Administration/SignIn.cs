@@ -43,6 +43,14 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
             return this.Invalid("SignIn", Page(email, retour, kept));
         }
 
+        // Only who knows the password is told that the account exists, and when it opens.
+        if (!Account.IsOpenOn(DayOf(account), account.FromOn, account.UntilOn))
+        {
+            await trail.RecordAlone(ActOf(account, ActKind.SignInRefused), new AuditSubject(AuditSubjectKind.Account, account.Id, Fields: "FromOn,UntilOn"));
+            ModelState.AddModelError("Email", $"Ce compte est ouvert du {FrenchDate.Day(account.FromOn!.Value)} au {FrenchDate.Day(account.UntilOn!.Value)}. Pour changer ces dates, adressez-vous à votre responsable de structure.");
+            return this.Invalid("SignIn", Page(email, retour, kept));
+        }
+
         var principal = await signIn.CreateUserPrincipalAsync(account);
         await signIn.SignInAsync(account, isPersistent: false);
         HttpContext.User = principal;
@@ -74,6 +82,9 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
 
         return result.Succeeded ? account : null;
     }
+
+    private DateOnly DayOf(SignInAccount account) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(account.TimeZone ?? TimeZones.Metropolitan)).DateTime);
 
     private Act ActOf(SignInAccount account, ActKind what) =>
         new() { AccountId = account.Id, StructureId = account.StructureId, At = clock.GetUtcNow().UtcDateTime, What = what };

@@ -11,6 +11,12 @@ public sealed class CurrentUser(IHttpContextAccessor accessor, TimeProvider cloc
     public const string TimeZoneClaim = "time_zone";
     public const string ConseillerClaim = "conseiller_numerique";
 
+    /// <summary>The colleague whom the account stands in for.</summary>
+    public const string StandsInClaim = "stands_in_for";
+
+    /// <summary>The last day of a replacement, as yyyy-MM-dd.</summary>
+    public const string UntilClaim = "until";
+
     private (ClaimsPrincipal Principal, Scope? Scope)? _read;
 
     private ClaimsPrincipal Principal => accessor.HttpContext?.User ?? new ClaimsPrincipal();
@@ -58,6 +64,11 @@ public sealed class CurrentUser(IHttpContextAccessor accessor, TimeProvider cloc
     /// <summary>An act of this user, now.</summary>
     public Act Act(ActKind what) => new() { AccountId = Scope.AccountId, StructureId = Scope.StructureId, At = Now, What = what };
 
+    /// <summary>Whether the replacement that a principal was let in for is over.</summary>
+    public static bool IsOver(ClaimsPrincipal principal, DateTime now) =>
+        principal.FindFirstValue(UntilClaim) is { } until && ScopeOf(principal) is { } scope
+        && scope.DayAt(now) > DateOnly.ParseExact(until, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The scope that a principal carries; null when nobody is signed in.</summary>
     public static Scope? ScopeOf(ClaimsPrincipal principal) =>
         int.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId)
@@ -65,6 +76,7 @@ public sealed class CurrentUser(IHttpContextAccessor accessor, TimeProvider cloc
             {
                 AccountId = accountId,
                 StructureId = int.TryParse(principal.FindFirstValue(StructureClaim), out var structureId) ? structureId : null,
+                StandsInForId = int.TryParse(principal.FindFirstValue(StandsInClaim), out var replacedId) ? replacedId : null,
                 Roles = [.. principal.FindAll(ClaimTypes.Role).Select(claim => Enum.Parse<Role>(claim.Value))],
                 TimeZone = principal.FindFirstValue(TimeZoneClaim) ?? TimeZones.Metropolitan,
             }

@@ -75,6 +75,12 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.AccountWithoutRole => "Choisissez au moins un rôle.",
         RuleReason.OwnAccountKeepsItsRights => "Vous ne pouvez pas retirer vos propres rôles ni fermer votre propre compte : demandez-le à un autre responsable.",
         RuleReason.LinkSpent => "Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a remis.",
+        RuleReason.FollowUpDayOutOfBounds => $"Une personne se recontacte à partir d’aujourd’hui, et dans les {FollowUp.FurthestMonths} mois.",
+        RuleReason.FollowUpWithoutSubject => "Dites en quelques mots pourquoi la recontacter.",
+        RuleReason.FollowUpChangedMeanwhile => "Quelqu’un d’autre vient de le faire, de le modifier ou de le supprimer.",
+        RuleReason.MemberAlready => "Cette personne est déjà de l’équipe ce jour-là.",
+        RuleReason.MemberLeftAlready => "Cette personne a déjà quitté l’équipe.",
+        RuleReason.MemberLeavesBeforeJoining => "Personne ne quitte une équipe avant d’y entrer.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without words."),
     };
 }

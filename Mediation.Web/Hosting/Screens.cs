@@ -7,6 +7,7 @@ public static class Screens
 {
     private const string Confirmation = "Confirmation";
     private const string ConfirmationLink = "ConfirmationLink";
+    private const string Undo = "Undo";
 
     /// <summary>Shows the form again with its errors, and says so in the status code.</summary>
     public static ViewResult Invalid(this Controller controller, string view, object page)
@@ -32,6 +33,9 @@ public static class Screens
     }
 
     /// <summary>Goes on to another page, which begins by saying what was done and where it is.</summary>
+    /// <param name="controller">Whose act it was.</param>
+    /// <param name="path">The page to go on to.</param>
+    /// <param name="confirmation">What was done.</param>
     /// <param name="link">Where what was done is shown.</param>
     public static LocalRedirectResult Done(this Controller controller, string path, string confirmation, string link)
     {
@@ -44,6 +48,19 @@ public static class Screens
 
     /// <summary>This page begins by saying what was done: what comes next may have the focus.</summary>
     public static bool IsConfirming(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data.Peek(Confirmation) is not null;
+
+    /// <summary>Goes on as <see cref="Done(Controller, string, string)"/>, with a button that takes it back.</summary>
+    /// <param name="controller">Whose act it was.</param>
+    /// <param name="path">The page to go on to.</param>
+    /// <param name="confirmation">What was done.</param>
+    /// <param name="undo">Where a POST without fields takes it back.</param>
+    public static LocalRedirectResult Undoable(this Controller controller, string path, string confirmation, string undo)
+    {
+        controller.TempData[Undo] = undo;
+        return controller.Done(path, confirmation);
+    }
+
+    public static string? UndoOf(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data[Undo] as string;
 
     public static string? ConfirmationOf(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data[Confirmation] as string;
 }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Mediation.Data.Administration;
 using Mediation.Web.Administration;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
@@ -38,7 +40,11 @@ public static class Security
                 context.ShouldRenew = context.ElapsedTime > StampIsTrusted;
                 return Task.CompletedTask;
             };
-            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            options.Events.OnValidatePrincipal = async context =>
+            {
+                await SecurityStampValidator.ValidatePrincipalAsync(context);
+                await EndReplacement(context);
+            };
             options.Events.OnRedirectToLogin = AskToSignIn;
             options.Events.OnRedirectToAccessDenied = context =>
             {
@@ -73,6 +79,17 @@ public static class Security
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration));
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddRateLimiter(options => Limit(options, builder.Configuration));
+    }
+
+    /// <summary>A session does not outlive the period that it was opened for.</summary>
+    private static async Task EndReplacement(CookieValidatePrincipalContext context)
+    {
+        var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        if (context.Principal is { } principal && CurrentUser.IsOver(principal, now))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
     }
 
     /// <summary>A page asks to sign in and comes back; a form is kept and shown again after signing in.</summary>

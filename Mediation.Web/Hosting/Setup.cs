@@ -97,6 +97,7 @@ public static class Setup
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
+        services.AddScoped<SharedScreen>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<KeptForms>();
         services.AddExceptionHandler<UnexpectedFailure>();
@@ -105,6 +106,7 @@ public static class Setup
             options.Filters.Add<Refusals>();
             options.Filters.Add<ValidateForms>();
             options.Filters.Add<OneTransactionPerAct>();
+            options.Filters.Add<HideNames>();
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new ResponseCacheAttribute { NoStore = true, Location = ResponseCacheLocation.None });
             FrenchBinding.Speak(options.ModelBindingMessageProvider);

@@ -8,8 +8,6 @@ namespace Mediation.Web.Residents;
 /// <summary>What the page that corrects a file proposes: who may answer for it, and files that may be of the same person.</summary>
 public sealed class EditResidentChoices(Accounts accounts, ResidentTwins twins, NumberStore numbers)
 {
-    private const int MostReferents = 200;
-
     public async Task<EditResidentPage> Page(Scope scope, Resident resident, EditResidentForm form) =>
         new(resident, form, await Referents(scope), await Twins(scope, resident));
 
@@ -19,7 +17,7 @@ public sealed class EditResidentChoices(Accounts accounts, ResidentTwins twins, 
 
     public async Task<bool> HasTwin(Scope scope, Resident resident) => (await Twins(scope, resident)).Count > 0;
 
-    private Task<IReadOnlyList<AccountChoiceRow>> Referents(Scope scope) => accounts.Mediators(scope, MostReferents);
+    private Task<IReadOnlyList<AccountChoiceRow>> Referents(Scope scope) => accounts.Mediators(scope.Structure);
 
     private async Task<IReadOnlyList<TwinRow>> Twins(Scope scope, Resident resident) =>
         await twins.Of(scope, resident, [.. (await numbers.Of(scope, resident.Id)).Select(number => number.Number)]);

@@ -13,8 +13,10 @@ namespace Mediation.Web.Residents;
 /// <param name="Assessments">Positionnements, the first one first.</param>
 /// <param name="Timeline">What happened, latest first.</param>
 /// <param name="Older">Where the older events begin; null when all is shown.</param>
+/// <param name="FollowUps">What remains to be done for them.</param>
 public sealed record ResidentFilePage(
-    ResidentHeadRow Resident, IReadOnlyList<ResidentNumber> Numbers, IReadOnlyList<SkillAssessmentRow> Assessments, IReadOnlyList<TimelineRow> Timeline, string? Older);
+    ResidentHeadRow Resident, IReadOnlyList<ResidentNumber> Numbers, IReadOnlyList<SkillAssessmentRow> Assessments, IReadOnlyList<TimelineRow> Timeline, string? Older,
+    IReadOnlyList<FollowUpRow> FollowUps);
 
 /// <summary>
 /// A resident's file and its timeline. Each reading is in the audit trail before anything is shown. Five statements: the
@@ -27,7 +29,8 @@ public sealed class ResidentFileController(ResidentHead head, ResidentTimeline t
     private const int PageSize = 50;
 
     [HttpGet]
-    public async Task<IActionResult> ResidentFile(int id, string? avant, [FromServices] NumberStore numbers, [FromServices] SkillAssessmentStore assessments)
+    public async Task<IActionResult> ResidentFile(
+        int id, string? avant, [FromServices] NumberStore numbers, [FromServices] SkillAssessmentStore assessments, [FromServices] FollowUpList followUps)
     {
         if (CursorOf(avant) is not { } cursor || await head.Find(user.Scope, id) is not { } resident)
         {
@@ -42,7 +45,7 @@ public sealed class ResidentFileController(ResidentHead head, ResidentTimeline t
         await trail.RecordReading(user.Act(ActKind.ReadResident), new AuditSubject(AuditSubjectKind.Resident, id, id));
         var events = await timeline.Page(user.Scope, id, cursor, PageSize + 1);
         return View(new ResidentFilePage(resident, await numbers.Of(user.Scope, id), await assessments.Of(user.Scope, id),
-            [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null));
+            [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null, await followUps.OpenOf(user.Scope, id, PageSize)));
     }
 
     private static string TextOf(TimelineRow last) => string.Create(CultureInfo.InvariantCulture, $"{last.HappenedOn:yyyy-MM-dd}_{last.EventKind}_{last.SubjectId}");

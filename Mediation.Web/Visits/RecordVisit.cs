@@ -5,6 +5,7 @@ using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Visits;
@@ -29,7 +30,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
     }
 
     [HttpPost]
-    public async Task<IActionResult> RecordVisit(VisitForm form, [FromServices] ShortcutStore shortcuts)
+    public async Task<IActionResult> RecordVisit(VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts)
     {
         var resident = await Whose(form);
         if (form.ResidentId is not null && resident is null)
@@ -38,13 +39,15 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
         }
 
         form.CheckDay(ModelState, user.Today);
+        next.CheckNext(ModelState, resident is not null, user.Today);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
-            return this.Invalid("RecordVisit", new VisitPage(null, form, resident));
+            return this.Invalid("RecordVisit", new VisitPage(null, form, resident) { Next = next });
         }
 
         var visit = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, resident), user.Today);
         var visitId = await visits.Add(visit, user.Act(ActKind.RecordVisit));
+        await next.Plan(followUps, user, resident, visitId);
         if (form.ToShortcut(visit, user.Scope.AccountId) is { } shortcut)
         {
             await shortcuts.Add(shortcut, user.Act(ActKind.AddShortcut));

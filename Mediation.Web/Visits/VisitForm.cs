@@ -4,6 +4,7 @@ using Mediation.Data.Visits;
 using Mediation.Domain;
 using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
+using Mediation.Web.Residents;
 
 namespace Mediation.Web.Visits;
 
@@ -103,6 +104,9 @@ public sealed record VisitPage(int? VisitId, VisitForm Form, Resident? Resident,
     public IReadOnlyList<ShortcutRow> Shortcuts { get; init; } = [];
 
     public string Path => VisitId is null ? "/accompagnements/nouveau" : $"/accompagnements/{VisitId}/modifier";
+
+    /// <summary>When to reach the person again; left empty, nothing is planned.</summary>
+    public FollowUpForm Next { get; init; } = new();
 
     public string Back => (VisitId, Resident) switch
     {

@@ -16,6 +16,16 @@
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
 
+  // F9 hides the names, or shows them again. What is typed and not recorded would be lost: one is asked first.
+  const typed = new Set();
+  addEventListener("input", event => { if (event.target.form?.method === "post") typed.add(event.target.form); });
+  addEventListener("keydown", event => {
+    const button = document.querySelector("[data-shared]");
+    if (event.key !== "F9" || !button || document.body.classList.contains("locked")) return;
+    event.preventDefault();
+    if (typed.size === 0 || confirm("Votre saisie n’est pas enregistrée : elle sera perdue. Continuer ?")) button.form.requestSubmit();
+  });
+
   // Communes are suggested while one is typed.
   for (const input of document.querySelectorAll("input[data-suggest]")) {
     const list = document.getElementById(input.getAttribute("list"));

@@ -46,4 +46,15 @@ SELECT j.StructureId,
        NULL,
        j.MergedBy
 FROM Residents j
-WHERE j.MergedIntoId IS NOT NULL;
+WHERE j.MergedIntoId IS NOT NULL
+UNION ALL
+SELECT f.StructureId,
+       f.ResidentId,
+       'FollowUpDone',
+       f.Id,
+       f.DoneOn,
+       f.Means,
+       NULL,
+       f.DoneBy
+FROM FollowUps f
+WHERE f.DoneOn IS NOT NULL;

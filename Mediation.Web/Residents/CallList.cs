@@ -1,0 +1,51 @@
+using Mediation.Data.Administration;
+using Mediation.Data.Residents;
+using Mediation.Domain.Administration;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Residents;
+
+/// <param name="IsMine">The reader's own; otherwise the structure's.</param>
+/// <param name="Until">The last day it holds.</param>
+/// <param name="Today">The day it is in the structure.</param>
+/// <param name="Calls">The earliest due first.</param>
+public sealed record CallListPage(bool IsMine, DateOnly Until, DateOnly Today, IReadOnlyList<CallRow> Calls);
+
+/// <summary>Whom to call by a day, with their numbers, to print. It tells many numbers at once: its reading is in the audit trail.</summary>
+[Route("a-faire/appels")]
+[Allow(Right.KeepFollowUps)]
+public sealed class CallListController(CallList calls, AuditTrail trail, CurrentUser user) : Controller
+{
+    /// <param name="qui">"structure" for everybody's.</param>
+    /// <param name="jusquau">The last day; today unless said otherwise.</param>
+    [HttpGet]
+    public async Task<IActionResult> CallList(string? qui, DateOnly? jusquau)
+    {
+        await trail.RecordReading(user.Act(ActKind.PrintCallList), new AuditSubject(AuditSubjectKind.FollowUp, null));
+        var isMine = FollowUpsController.IsMine(user, qui);
+        var until = ModelState.IsValid ? jusquau ?? user.Today : user.Today;
+        return View(new CallListPage(isMine, until, user.Today, await calls.Until(user.Scope, isMine, until)));
+    }
+}
+
+/// <summary>Numbers on paper: how one is written, and whose it is.</summary>
+public static class PhoneWords
+{
+    public const string Own = "personne";
+
+    /// <summary>As it is dialled in mainland France: "06 12 34 56 78"; any other as it is kept.</summary>
+    public static string Written(string number) => number.StartsWith("+33", StringComparison.Ordinal) && number.Length == 12
+        ? string.Join(' ', Enumerable.Range(0, 5).Select(pair => ("0" + number[3..]).Substring(pair * 2, 2)))
+        : number;
+
+    public static string OwnerOf(string owner, string? name) => owner switch
+    {
+        "proche" => $"un proche{Named(name)}",
+        "parent" => $"un parent{Named(name)}",
+        "representant_legal" => $"le représentant légal{Named(name)}",
+        _ => "la personne",
+    };
+
+    private static string Named(string? name) => name is null ? "" : $", {name}";
+}
