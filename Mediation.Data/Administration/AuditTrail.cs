@@ -19,6 +19,13 @@ public sealed class AuditTrail(Db db)
         db.MarkAudited(act);
     }
 
+    /// <summary>A line for each subject of an act, in the transaction of its writes.</summary>
+    public async Task RecordAll(Act act, IEnumerable<AuditSubject> subjects)
+    {
+        await db.Write(AddSql, subjects.Select(subject => Line(act, subject)));
+        db.MarkAudited(act);
+    }
+
     /// <summary>A line that must stay although the act is refused: a failed sign-in.</summary>
     public Task RecordAlone(Act act, AuditSubject subject) => db.WriteAlone(AddSql, Line(act, subject));
 

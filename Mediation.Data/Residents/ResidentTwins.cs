@@ -20,12 +20,16 @@ public sealed record TwinRow
     /// <summary>It has the same phone number.</summary>
     public bool HasSamePhone { get; init; }
 
+    /// <summary>The number by which it was found; null when it was by name.</summary>
+    public string? Phone { get; init; }
+
     public string DisplayName => Resident.NameOf(FirstName, LastName, RecallCode);
 
     /// <summary>Its number, as a form sends it.</summary>
     public string Choice => Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    internal Resident ToResident() => new() { StructureId = 0, FirstName = FirstName, LastName = LastName, BirthYear = BirthYear, CommuneCode = CommuneCode };
+    /// <summary>What tells whether it may be of somebody: <see cref="Resident.MayBeOne"/>.</summary>
+    public Resident ToResident() => new() { StructureId = 0, FirstName = FirstName, LastName = LastName, BirthYear = BirthYear, CommuneCode = CommuneCode };
 }
 
 /// <summary>Files of the reader's structure that may be of one person: the same name and birth year, or the same phone number.</summary>

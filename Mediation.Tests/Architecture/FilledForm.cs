@@ -126,6 +126,7 @@ public sealed class FilledForm
         "radio" or "checkbox" or "select" => field.Options.Where(option => option.Length > 0).Take(1),
         "date" => [today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)],
         "number" => [(((field.Least ?? 1) + (field.Most ?? field.Least ?? 1)) / 2).ToString(CultureInfo.InvariantCulture)],
+        "file" => [],
         "password" => [GivenAccount.Password],
         _ when field.Control.GetAttribute("autocomplete") is "username" => [userName],
         "email" => [$"marche{Interlocked.Increment(ref _last)}@essai.example"],

@@ -99,7 +99,8 @@ public sealed class RoleWalk(App app, Routes routes, WalkedWorld world, Crawl cr
             var what = $"GET {seen.Path} as {seen.Actor}";
             CheckSecrets(what, seen.Actor, seen.Page, isRefused: (int)seen.Page.Status >= 400);
             _faults.AddRange(AnswerRules.FaultsOf(what, seen.Page));
-            var kept = seen.Page.Document.Title + " " + string.Join(' ', seen.Page.Links);
+            // A number to call is no page: browsers do not keep it.
+            var kept = seen.Page.Document.Title + " " + string.Join(' ', seen.Page.Links.Where(link => !link.StartsWith("tel:", StringComparison.Ordinal)));
             _faults.AddRange(world.Personal.Where(secret => secret.IsIn(kept)).Select(secret => $"{what}: {secret.Text} is in its title or in an address"));
         }
     }

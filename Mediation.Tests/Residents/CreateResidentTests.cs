@@ -16,7 +16,7 @@ public sealed class CreateResidentTests(App app)
         var file = await browser.Follow(sent);
         Assert.Equal("Énora", file.Title);
         Assert.Contains("Rennes (35000)", file.Text, StringComparison.Ordinal);
-        Assert.Contains("Le dossier de Énora est ouvert.", file.Text, StringComparison.Ordinal);
+        Assert.Contains("Le dossier est ouvert.", file.Text, StringComparison.Ordinal);
     }
 
     [Fact]

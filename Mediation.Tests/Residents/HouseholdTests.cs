@@ -46,9 +46,9 @@ public sealed class HouseholdTests(App app)
     public async Task A_household_and_an_organisation_are_named_then_named_anew()
     {
         var browser = await app.SignedIn(await app.Given.Account(Role.Mediator));
-        var household = await browser.Follow(await browser.Submit(await browser.Get("/habitants/foyers/nouveau"), new() { ["Form.Name"] = "12 rue des Lilas" }));
+        var household = await browser.Follow(await browser.Submit(await browser.Get("/habitants/foyers/nouveau"), new() { ["Form.HouseholdName"] = "12 rue des Lilas" }));
         Assert.Equal("12 rue des Lilas", household.Title);
-        var renamed = await browser.Follow(await browser.Submit(await browser.Get(household.Path + "/modifier"), new() { ["Form.Name"] = "14 rue des Lilas" }));
+        var renamed = await browser.Follow(await browser.Submit(await browser.Get(household.Path + "/modifier"), new() { ["Form.HouseholdName"] = "14 rue des Lilas" }));
         Assert.Equal("14 rue des Lilas", renamed.Title);
         Assert.Contains(household.Path, (await browser.Get("/habitants/foyers")).Links);
 

@@ -73,6 +73,22 @@ public sealed class Browser(HttpClient client)
         return await Send(path, request);
     }
 
+    /// <summary>Chooses a file in a form and sends it.</summary>
+    public async Task<Page> Upload(Page page, IHtmlFormElement form, string field, string fileName, byte[] content, Dictionary<string, string>? fields = null)
+    {
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in FieldsOf(form).Where(shown => shown.Key != field && fields?.ContainsKey(shown.Key) is not true).Concat(fields ?? []))
+        {
+            body.Add(new StringContent(value), name);
+        }
+
+        using var file = new ByteArrayContent(content);
+        body.Add(file, field, fileName);
+        var path = form.GetAttribute("action") ?? page.Path;
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        return await Send(path, request);
+    }
+
     /// <summary>What a browser would send of a form as it is shown.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form) =>
     [

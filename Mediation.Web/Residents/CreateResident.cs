@@ -116,7 +116,7 @@ public sealed class CreateResidentController(ResidentStore residents, NumberStor
 
         return this.Done($"/habitants/{id}", form.IsAnonymous
             ? $"Le dossier est ouvert. Code de rappel à remettre : {resident.RecallCode}"
-            : $"Le dossier de {resident.DisplayName} est ouvert.");
+            : "Le dossier est ouvert.");
     }
 
     private async Task<IActionResult> Complete(int id, Resident typed, ResidentForm form)

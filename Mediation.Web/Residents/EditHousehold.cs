@@ -9,15 +9,15 @@ namespace Mediation.Web.Residents;
 
 public sealed class HouseholdForm
 {
-    public string? Name { get; set; }
+    public string? HouseholdName { get; set; }
 }
 
 public sealed class HouseholdFormValidator : AbstractValidator<HouseholdForm>
 {
     public HouseholdFormValidator()
     {
-        RuleFor(f => f.Name).NotEmpty().WithMessage("Donnez un nom au foyer.");
-        RuleFor(f => f.Name).AtMost(Household.LongestName);
+        RuleFor(f => f.HouseholdName).NotEmpty().WithMessage("Donnez un nom au foyer.");
+        RuleFor(f => f.HouseholdName).AtMost(Household.LongestName);
     }
 }
 
@@ -44,14 +44,14 @@ public sealed class EditHouseholdController(HouseholdStore households, CurrentUs
             return this.Invalid("EditHousehold", new HouseholdPage(null, form));
         }
 
-        var household = new Household { StructureId = user.Scope.Structure, Name = form.Name!.Trim() };
+        var household = new Household { StructureId = user.Scope.Structure, Name = form.HouseholdName!.Trim() };
         var id = await households.Add(household, user.Act(ActKind.CreateHousehold));
         return this.Done($"/habitants/foyers/{id}", "Le foyer est créé. Ajoutez-y une personne depuis son dossier.");
     }
 
     [HttpGet("habitants/foyers/{id:int}/modifier")]
     public async Task<IActionResult> EditHousehold(int id) => await households.Find(user.Scope, id) is { } household
-        ? View(new HouseholdPage(id, new HouseholdForm { Name = household.Name }))
+        ? View(new HouseholdPage(id, new HouseholdForm { HouseholdName = household.Name }))
         : NotFound();
 
     [HttpPost("habitants/foyers/{id:int}/modifier")]
@@ -67,7 +67,7 @@ public sealed class EditHouseholdController(HouseholdStore households, CurrentUs
             return this.Invalid("EditHousehold", new HouseholdPage(id, form));
         }
 
-        await households.Change(household with { Name = form.Name!.Trim() }, user.Act(ActKind.ChangeHousehold));
+        await households.Change(household with { Name = form.HouseholdName!.Trim() }, user.Act(ActKind.ChangeHousehold));
         return this.Done($"/habitants/foyers/{id}", "Le foyer est modifié.");
     }
 }

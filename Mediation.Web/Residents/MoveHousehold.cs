@@ -13,15 +13,15 @@ public sealed class MoveHouseholdForm
     public int? WithId { get; set; }
 
     /// <summary>The name of a new household.</summary>
-    public string? Name { get; set; }
+    public string? HouseholdName { get; set; }
 }
 
 public sealed class MoveHouseholdFormValidator : AbstractValidator<MoveHouseholdForm>
 {
     public MoveHouseholdFormValidator()
     {
-        RuleFor(f => f.Name).NotEmpty().When(f => f.WithId is null).WithMessage("Choisissez une personne, ou donnez un nom au foyer.");
-        RuleFor(f => f.Name).AtMost(Household.LongestName);
+        RuleFor(f => f.HouseholdName).NotEmpty().When(f => f.WithId is null).WithMessage("Choisissez une personne, ou donnez un nom au foyer.");
+        RuleFor(f => f.HouseholdName).AtMost(Household.LongestName);
     }
 }
 
@@ -43,7 +43,7 @@ public sealed class MoveHouseholdController(ResidentStore residents, HouseholdSt
 
     [HttpGet]
     public async Task<IActionResult> MoveHousehold(int id) => await residents.Find(user.Scope, id) is { } resident
-        ? View(await PageOf(resident, new MoveHouseholdForm { Name = resident.LastName is null ? null : $"Foyer {resident.LastName}" }))
+        ? View(await PageOf(resident, new MoveHouseholdForm { HouseholdName = resident.LastName is null ? null : $"Foyer {resident.LastName}" }))
         : NotFound();
 
     [HttpPost("recherche")]
@@ -85,7 +85,7 @@ public sealed class MoveHouseholdController(ResidentStore residents, HouseholdSt
 
         var act = user.Act(ActKind.ChangeResident);
         var householdId = other?.HouseholdId ?? await households.Add(
-            new Household { StructureId = user.Scope.Structure, Name = FormText.Of(form.Name) ?? NameFor(other!) }, user.Act(ActKind.CreateHousehold));
+            new Household { StructureId = user.Scope.Structure, Name = FormText.Of(form.HouseholdName) ?? NameFor(other!) }, user.Act(ActKind.CreateHousehold));
         await households.Move(user.Scope, id, householdId, act);
         if (other is { HouseholdId: null })
         {

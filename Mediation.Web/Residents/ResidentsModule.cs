@@ -1,4 +1,5 @@
 using FluentValidation;
+using Mediation.Data.Administration;
 using Mediation.Data.Residents;
 
 namespace Mediation.Web.Residents;
@@ -20,6 +21,11 @@ public static class ResidentsModule
         .AddScoped<OrganisationList>()
         .AddScoped<BeneficiaryVisits>()
         .AddScoped<EditResidentChoices>()
+        .AddScoped<CommunesOfFile>()
+        .AddScoped<ResidentImport>()
+        .AddScoped<ResidentExport>()
+        .AddScoped<PrepareImport>()
+        .AddSingleton<ImportSeal>()
         .AddScoped<FollowUpStore>()
         .AddScoped<FollowUpList>()
         .AddScoped<CallList>()
@@ -27,6 +33,7 @@ public static class ResidentsModule
         .AddScoped<IValidator<ResidentForm>, ResidentFormValidator>()
         .AddScoped<IValidator<EditResidentForm>, EditResidentFormValidator>()
         .AddSingleton<IValidator<SkillForm>, SkillFormValidator>()
+        .AddSingleton<IValidator<ExportForm>, ExportFormValidator>()
         .AddSingleton<IValidator<NumberForm>, NumberFormValidator>()
         .AddSingleton<IValidator<HouseholdForm>, HouseholdFormValidator>()
         .AddSingleton<IValidator<MoveHouseholdForm>, MoveHouseholdFormValidator>()

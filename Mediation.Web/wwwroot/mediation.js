@@ -7,10 +7,10 @@
   // A form kept while its author signed in again comes back by itself.
   document.querySelector("form[data-resume]")?.requestSubmit();
 
-  // One press, one sending: the server would record it once anyway.
+  // One press, one sending: the server would record it once anyway. A form that gives a file stays on its page and is sent again.
   document.addEventListener("submit", event => {
     const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.method !== "post" || event.defaultPrevented || "again" in form.dataset) return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
   });

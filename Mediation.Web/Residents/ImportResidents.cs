@@ -1,0 +1,133 @@
+using System.Globalization;
+using FluentValidation;
+using Mediation.Data.Administration;
+using Mediation.Data.Residents;
+using Mediation.Domain.Administration;
+using Mediation.Web.Administration;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Residents;
+
+public sealed class ImportForm : ICommuneForm
+{
+    public const string Refused = "refusees";
+
+    public IFormFile? File { get; set; }
+
+    /// <summary>The commune of lines that name none; none to refuse them.</summary>
+    public string? Commune { get; set; }
+    public string? CommuneCode { get; set; }
+
+    /// <summary>What was shown, sealed; null while choosing a file.</summary>
+    public string? Seal { get; set; }
+
+    /// <summary>Numbers of the lines that look like somebody else's, and are not.</summary>
+    public string[] SomebodyElse { get; set; } = [];
+
+    /// <summary><see cref="Refused"/> to be given the refused lines instead of confirming.</summary>
+    public string? Step { get; set; }
+
+    public IReadOnlyCollection<int> ChosenLines => [.. SomebodyElse.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0)];
+}
+
+/// <param name="Plan">What the import would do; null while choosing a file.</param>
+/// <param name="Seal">The same, sealed.</param>
+public sealed record ImportPage(ImportForm Form, ImportPlan? Plan = null, string? Seal = null);
+
+/// <summary>Opens the files of people whom a spreadsheet names: shows first what it would do, and writes nothing before it is confirmed.</summary>
+[Route("habitants/importer")]
+[Allow(Right.ExchangeResidents)]
+public sealed class ImportResidentsController(PrepareImport prepare, ResidentImport import, ImportSeal seal, CurrentUser user) : Controller
+{
+    private const string FileField = "Form.File";
+
+    [HttpGet]
+    public IActionResult ImportResidents() => View(new ImportPage(new ImportForm()));
+
+    [HttpPost]
+    [RequestSizeLimit(2 * ImportFile.Largest)]
+    [RequestFormLimits(ValueLengthLimit = 2 * ImportFile.Largest)]
+    public Task<IActionResult> ImportResidents(ImportForm form, [FromServices] CommuneChoice communes) => form switch
+    {
+        { Seal: null } => Show(form, communes),
+        { Step: ImportForm.Refused } => Task.FromResult(RefusedLines(form)),
+        _ => Confirm(form),
+    };
+
+    private async Task<IActionResult> Show(ImportForm form, CommuneChoice communes)
+    {
+        // Refused lines are shown as they were typed: names cannot be told from the rest.
+        if (HttpContext.RequestServices.GetRequiredService<SharedScreen>().IsOn)
+        {
+            return this.Conflict("SharedScreen", form);
+        }
+
+        var usual = string.IsNullOrWhiteSpace(form.Commune) ? null : await communes.Settle(this, form);
+        var sheet = form.File switch
+        {
+            null => ImportSheet.Refused("Choisissez un fichier."),
+            { Length: > ImportFile.Largest } => ImportSheet.Refused($"Ce fichier dépasse {ImportFile.Largest / 1_000_000} Mo. Partagez-le en plusieurs fichiers."),
+            var file => ImportFile.Read(await ContentOf(file)),
+        };
+        if (sheet.Refusal is { } why)
+        {
+            ModelState.AddModelError(FileField, why);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid("ImportResidents", new ImportPage(form));
+        }
+
+        var plan = await prepare.Plan(user.Scope, sheet.Lines, usual, user.Today);
+        return View(new ImportPage(form, plan, seal.Seal(plan, user.Scope.AccountId, user.Scope.Structure)));
+    }
+
+    private async Task<IActionResult> Confirm(ImportForm form)
+    {
+        if (Opened(form) is not { } plan)
+        {
+            return this.Invalid("ImportResidents", new ImportPage(form));
+        }
+
+        var chosen = plan.Chosen(form.ChosenLines);
+        if (chosen.Count == 0)
+        {
+            return this.Done("/habitants", "Aucun dossier n’a été ouvert : ce fichier ne nomme personne de nouveau.");
+        }
+
+        await import.Add(user.Scope, chosen, user.Today, user.Act(ActKind.ImportResidents));
+        return this.Done("/habitants", chosen.Count == 1 ? "Un dossier est ouvert." : $"{chosen.Count.ToString("N0", CultureInfo.GetCultureInfo("fr-FR"))} dossiers sont ouverts.");
+    }
+
+    private IActionResult RefusedLines(ImportForm form)
+    {
+        if (Opened(form) is not { } plan)
+        {
+            return this.Invalid("ImportResidents", new ImportPage(form));
+        }
+
+        var rows = plan.Refused.Select(refused => ImportColumns.All.Select(column => refused.Line[column.Field])
+            .Prepend(refused.Line.Number.ToString(CultureInfo.InvariantCulture)).Append(string.Join(" ", refused.Reasons)));
+        return File(SafeCsv.Write(rows.Prepend(ImportColumns.All.Select(column => column.Heading).Prepend("Ligne").Append("Pourquoi"))), SafeCsv.ContentType, "lignes-refusees.csv");
+    }
+
+    private ImportPlan? Opened(ImportForm form)
+    {
+        var plan = seal.Open(form.Seal, user.Scope.AccountId, user.Scope.Structure);
+        if (plan is null)
+        {
+            ModelState.AddModelError(FileField, "Cet import n’est plus valable, rien n’a été enregistré. Reprenez le fichier.");
+        }
+
+        return plan;
+    }
+
+    private static async Task<byte[]> ContentOf(IFormFile file)
+    {
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content);
+        return content.ToArray();
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using Mediation.Data.Administration;
+using Mediation.Data.Residents;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+using Mediation.Web.Hosting;
+
+namespace Mediation.Web.Residents;
+
+/// <summary>Says what an import would do: who would have a file, which lines are refused and why, who may have a file already.</summary>
+public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import)
+{
+    /// <param name="scope">Who imports.</param>
+    /// <param name="lines">What the file says.</param>
+    /// <param name="usual">The commune of lines that name none; null to refuse them.</param>
+    /// <param name="today">Today, in the structure.</param>
+    public async Task<ImportPlan> Plan(Scope scope, IReadOnlyList<ImportLine> lines, CommuneRow? usual, DateOnly today)
+    {
+        var places = new PlacesOfFile(
+            await communes.ByCodes(lines.Select(line => PlacesOfFile.CodeOf(line[ImportField.CommuneCode])).OfType<string>()),
+            await communes.ByKeys(lines.SelectMany(PlacesOfFile.KeysOf)), usual);
+        var planned = new List<PlannedLine>();
+        var refused = new List<RefusedLine>();
+        foreach (var line in lines)
+        {
+            var reasons = new List<string>();
+            var person = PersonOf(line, places, scope.Structure, today, reasons);
+            if (reasons.Count == 0)
+            {
+                planned.Add(new PlannedLine(line.Number, person));
+            }
+            else
+            {
+                refused.Add(new RefusedLine(line, reasons));
+            }
+        }
+
+        return new ImportPlan(planned, refused, await Twins(scope, planned));
+    }
+
+    private static ImportedResident PersonOf(ImportLine line, PlacesOfFile places, int structureId, DateOnly today, List<string> reasons)
+    {
+        var place = places.Settle(line, reasons);
+        var resident = new Resident
+        {
+            StructureId = structureId,
+            FirstName = Name(line[ImportField.FirstName], "Le prénom", reasons),
+            LastName = Name(line[ImportField.LastName], "Le nom", reasons),
+            CommuneCode = place?.Code ?? "",
+            BirthYear = BirthYear(line[ImportField.BirthYear], today, reasons),
+            Gender = Gender(line[ImportField.Gender], reasons),
+            Status = Status(line[ImportField.Status], reasons),
+            Email = line[ImportField.Email],
+            Notes = line[ImportField.Notes]?.ReplaceLineEndings("\n"),
+        };
+        Refuse(reasons, resident.FirstName is null, "Le prénom manque.");
+        Refuse(reasons, resident.Email is { } email && !FormText.IsEmail(email), $"L’adresse électronique « {resident.Email} » ne se lit pas.");
+        Refuse(reasons, resident.Notes is { Length: > Resident.LongestNotes }, $"Les notes dépassent {Resident.LongestNotes} caractères.");
+        return new ImportedResident(resident, Phone(line[ImportField.Phone], reasons));
+    }
+
+    private static void Refuse(List<string> reasons, bool isWrong, string why)
+    {
+        if (isWrong)
+        {
+            reasons.Add(why);
+        }
+    }
+
+    private static string? Name(string? text, string what, List<string> reasons)
+    {
+        Refuse(reasons, text is { Length: > Resident.LongestName }, $"{what} dépasse {Resident.LongestName} caractères.");
+        return text;
+    }
+
+    /// <summary>A year, or a whole date of which the year only is kept.</summary>
+    private static int? BirthYear(string? text, DateOnly today, List<string> reasons)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var isDate = DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        int? year = isDate ? day.Year : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
+        Refuse(reasons, year is null, $"L’année de naissance « {text} » ne se lit pas.");
+        Refuse(reasons, year is { } known && !Resident.IsBirthYear(known, today), $"L’année de naissance « {text} » n’est pas celle d’une personne vivante.");
+        return year;
+    }
+
+    private static string? Gender(string? text, List<string> reasons)
+    {
+        var code = SearchKey.Of(text) switch
+        {
+            "" => null,
+            "MME" or "MADAME" or "MLLE" or "MADEMOISELLE" or ['F', ..] => "feminin",
+            ['M', ..] or ['H', ..] => "masculin",
+            ['N', ..] or "AUTRE" or "X" => ResidentTerms.NotTold,
+            _ => "",
+        };
+        Refuse(reasons, code is "", $"Le genre « {text} » n’est ni Féminin, ni Masculin, ni Non communiqué.");
+        return code;
+    }
+
+    private static string? Status(string? text, List<string> reasons)
+    {
+        var key = SearchKey.Of(text);
+        var term = ResidentTerms.Statuses.FirstOrDefault(known => SearchKey.Of(known.Label) == key || known.Code == text);
+        Refuse(reasons, text is not null && term is null, $"La situation « {text} » n’est pas connue : {string.Join(", ", ResidentTerms.Statuses.Select(known => known.Label))}.");
+        return term?.Code;
+    }
+
+    /// <summary>A spreadsheet that takes numbers for figures drops the zero in front.</summary>
+    private static string? Phone(string? text, List<string> reasons)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var number = text.Length == 9 && text[0] is >= '1' and <= '9' && text.All(char.IsAsciiDigit) ? PhoneText.Read("0" + text) : PhoneText.Read(text);
+        Refuse(reasons, number is null, $"Le numéro de téléphone « {text} » ne se lit pas.");
+        return number;
+    }
+
+    private async Task<IReadOnlyList<TwinLine>> Twins(Scope scope, List<PlannedLine> planned)
+    {
+        var namesakes = (await import.Namesakes(scope, planned.Select(line => line.Person.Resident))).ToLookup(row => row.ToResident().NameKey, StringComparer.Ordinal);
+        var phones = (await import.WithNumbers(scope, planned.Select(line => line.Person.Phone).OfType<string>())).ToLookup(row => row.Phone!, StringComparer.Ordinal);
+        var names = new Dictionary<string, List<PlannedLine>>(StringComparer.Ordinal);
+        var twins = new List<TwinLine>();
+        foreach (var line in planned)
+        {
+            var resident = line.Person.Resident;
+            var file = namesakes[resident.NameKey].FirstOrDefault(row => Resident.MayBeOne(resident, row.ToResident()))
+                ?? (line.Person.Phone is { } phone ? phones[phone].FirstOrDefault() : null);
+            var sameName = names.TryGetValue(resident.NameKey, out var before) ? before : names[resident.NameKey] = [];
+            var other = sameName.FirstOrDefault(earlier => Resident.MayBeOne(resident, earlier.Person.Resident));
+            if (file is not null)
+            {
+                twins.Add(new TwinLine(line.Number, resident, file, null));
+            }
+            else if (other is not null)
+            {
+                twins.Add(new TwinLine(line.Number, resident, null, other.Number));
+            }
+
+            sameName.Add(line);
+        }
+
+        return twins;
+    }
+}
