@@ -11,13 +11,13 @@ public sealed record MyAccountPage(SignInAccount Account, PasswordForm Form);
 /// <summary>One's own account: who one is here, and a new password.</summary>
 [Route("mon-compte")]
 [Allow(Right.SignedIn)]
-public sealed class ChangePasswordController(CurrentUser user, SignIns signIns, AccountStore accounts, SignInManager<SignInAccount> signIn, AuditTrail trail) : Controller
+public sealed class ChangePasswordController(CurrentUser user, SignIns signIns, AccountStore accounts, SignInManager<SignInAccount> signIn) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> ChangePassword() => View(new MyAccountPage(await Me(), new PasswordForm()));
 
     [HttpPost]
-    public async Task<IActionResult> ChangePassword(PasswordForm form)
+    public async Task<IActionResult> ChangePassword(PasswordForm form, [FromServices] AuditTrail trail)
     {
         var me = await Me();
         if (ModelState.IsValid && Passwords.FaultOf(form.NewPassword, me) is { } fault)
@@ -25,7 +25,7 @@ public sealed class ChangePasswordController(CurrentUser user, SignIns signIns, 
             ModelState.AddModelError("Form.NewPassword", fault);
         }
 
-        if (ModelState.IsValid && await FaultOfCurrent(me, form.Current!) is { } refusal)
+        if (ModelState.IsValid && await FaultOfCurrent(me, form.Current!, trail) is { } refusal)
         {
             ModelState.AddModelError("Form.Current", refusal);
         }
@@ -43,7 +43,7 @@ public sealed class ChangePasswordController(CurrentUser user, SignIns signIns, 
     private async Task<SignInAccount> Me() => (await signIns.Find(user.Scope.AccountId))!;
 
     /// <summary>A wrong guess is counted and leaves a line, as at the sign-in page.</summary>
-    private async Task<string?> FaultOfCurrent(SignInAccount me, string current)
+    private async Task<string?> FaultOfCurrent(SignInAccount me, string current, AuditTrail trail)
     {
         if (await signIn.UserManager.IsLockedOutAsync(me))
         {
