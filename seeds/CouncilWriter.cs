@@ -25,6 +25,7 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
     public void Write(Council council, string passwordHash)
     {
         AddPeopleAtWork(council, passwordHash);
+        AddOrganisations(council);
         AddResidents(council);
         AddVisits(council.Activity);
         AddFollowUps(council);
@@ -44,6 +45,20 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
                 a.Id, a.StructureId, a.Email, Account.KeyOf(a.Email), a.DisplayName, a.IsConseillerNumerique, passwordHash, stamps.Hash(32), 0, createdAt,
             }));
         Fill("AccountRoles", ["AccountId", "Role"], council.Accounts.Select(a => new object?[] { a.Id, a.Role.ToString() }));
+    }
+
+    private void AddOrganisations(Council council)
+    {
+        var createdAt = council.OpenedOn.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc);
+        var first = council.Accounts.Where(account => account.StructureId is not null).ToLookup(account => account.StructureId);
+        Fill("Organisations", ["StructureId", "Name", "Kind", "CommuneCode", "ContactName", "Phone", "CreatedAt", "CreatedBy"],
+            from structure in council.Structures
+            from organisation in Organisations.Of(structure)
+            select new object?[]
+            {
+                organisation.StructureId, organisation.Name, organisation.Kind, organisation.CommuneCode, organisation.ContactName, organisation.Phone, createdAt,
+                first[structure.Id].First().Id,
+            });
     }
 
     private void AddResidents(Council council)

@@ -1,3 +1,4 @@
+using Mediation.Data.Administration;
 using Mediation.Domain.Administration;
 using Mediation.Seeds;
 using Mediation.Tests.Support;
@@ -21,6 +22,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         });
         await WalkAsEverybody(app, walk);
         output.WriteLine($"{walk.Seen.Count} pages and states:\n{string.Join('\n', walk.Seen.Select(page => page.ToString()).Order(StringComparer.Ordinal))}");
+        output.WriteLine($"not visited: {string.Join(", ", walk.Unvisited)}");
         Assert.Empty(walk.Faults);
         Assert.Empty(walk.Unvisited);
         Assert.Contains(walk.Seen, page => page is { Role: nameof(Role.Mediator), Pattern: "habitants/{id:int}" });
@@ -46,8 +48,21 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     {
         var link = await app.Given.Link(await app.Given.Account(Role.Mediator, displayName: "Maëlle Guivarc’h"));
         var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", "/nulle-part") };
-        visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() => walk.As(role.ToString(), SignInOf(role), RefusalsOf(role)))));
+        var merge = await Twins(app);
+        visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() =>
+            walk.As(role.ToString(), SignInOf(role), role is Role.Mediator ? [merge, .. RefusalsOf(role)] : RefusalsOf(role)))));
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) => await visit());
+    }
+
+    /// <summary>Two files of one person, in the structure of the mediator who walks.</summary>
+    /// <returns>The page that compares them.</returns>
+    private static async Task<string> Twins(DemonstrationApp app)
+    {
+        var account = await app.With<SignIns, SignInAccount?>(signIns => signIns.FindByEmail(Account.KeyOf(SignInOf(Role.Mediator).Item1)));
+        var mediator = new GivenAccount(account!.Id, account.StructureId, account.Email, account.DisplayName, account.Roles);
+        var (one, other) = (await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"), await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"));
+        await app.Given.Number(mediator, one);
+        return $"/habitants/{one}/reunir/{other}";
     }
 
     private static (string, string) SignInOf(Role role) =>
