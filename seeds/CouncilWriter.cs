@@ -25,9 +25,11 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
     public void Write(Council council, string passwordHash)
     {
         AddPeopleAtWork(council, passwordHash);
+        AddOrganisations(council);
         AddResidents(council);
         AddVisits(council.Activity);
         AddFollowUps(council);
+        AddTeamWork(council);
         Audit();
     }
 
@@ -44,6 +46,20 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
                 a.Id, a.StructureId, a.Email, Account.KeyOf(a.Email), a.DisplayName, a.IsConseillerNumerique, passwordHash, stamps.Hash(32), 0, createdAt,
             }));
         Fill("AccountRoles", ["AccountId", "Role"], council.Accounts.Select(a => new object?[] { a.Id, a.Role.ToString() }));
+    }
+
+    private void AddOrganisations(Council council)
+    {
+        var createdAt = council.OpenedOn.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc);
+        var first = council.Accounts.Where(account => account.StructureId is not null).ToLookup(account => account.StructureId);
+        Fill("Organisations", ["StructureId", "Name", "Kind", "CommuneCode", "ContactName", "Phone", "CreatedAt", "CreatedBy"],
+            from structure in council.Structures
+            from organisation in Organisations.Of(structure)
+            select new object?[]
+            {
+                organisation.StructureId, organisation.Name, organisation.Kind, organisation.CommuneCode, organisation.ContactName, organisation.Phone, createdAt,
+                first[structure.Id].First().Id,
+            });
     }
 
     private void AddResidents(Council council)
@@ -108,6 +124,23 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
             .Select((row, rank) => (rank + 1, row.opened, row.made));
 
     private static DateTime AtTen(DateOnly day) => day.ToDateTime(new TimeOnly(10, 0), DateTimeKind.Utc);
+
+    private void AddTeamWork(Council council)
+    {
+        var coordinator = council.Accounts.First(account => account.Role is Role.Coordinator);
+        var mediator = council.Accounts.First(account => account.Role is Role.Mediator);
+        var seat = council.Structures.First(structure => structure.Id == mediator.StructureId).Seat;
+        Fill("Teams", ["Id", "StructureId", "CoordinatorId", "Name", "CreatedAt"], [[1, coordinator.StructureId, coordinator.Id, TeamWork.Name, AtTen(council.OpenedOn)]]);
+        Fill("TeamMembers", ["TeamId", "AccountId", "JoinedOn", "LeftOn"],
+            TeamWork.Members(council, Today(clock)).Select(member => new object?[] { 1, member.AccountId, member.JoinedOn, member.LeftOn }));
+        Fill("VisitShortcuts",
+            ["StructureId", "AccountId", "Name", "Kind", "Title", "DurationMinutes", "PlaceKind", "CommuneCode", "ThemeCodes", "EquipmentCodes", "CreatedAt"],
+            TeamWork.Shortcuts.Select(shortcut => new object?[]
+            {
+                mediator.StructureId, mediator.Id, shortcut.Name, shortcut.Kind, shortcut.Title, shortcut.Minutes, "lieu_activite", seat.Code,
+                shortcut.Themes, shortcut.Equipment, AtTen(council.OpenedOn),
+            }));
+    }
 
     private void AddFollowUps(Council council) =>
         Fill("FollowUps",

@@ -109,19 +109,30 @@ public sealed class ResidentList(Db db)
     private async Task<bool> IsFrequent(int structureId, string word) =>
         await db.Value<int>(CountSql, new { structureId, from1 = word, after1 = SearchKey.After(word), take = MostAsked + 1 }) > MostAsked;
 
-    private const string ByPhoneSql = Columns + """
+    // Each beginning gives no more than a page: four digits are those of thousands.
+    private const string ByPhoneSql = Columns + $"""
         FROM (
-            SELECT n1.ResidentId
-            FROM ResidentNumbers n1
-            WHERE n1.StructureId = @structureId
-              AND n1.Number >= @from1
-              AND n1.Number < @after1
+            SELECT f1.ResidentId
+            FROM (
+                SELECT n1.ResidentId
+                FROM ResidentNumbers n1
+                WHERE n1.StructureId = @structureId
+                  AND n1.Number >= @from1
+                  AND n1.Number < @after1
+                ORDER BY n1.Number
+                {Sql.Page}
+            ) f1
             UNION
-            SELECT n2.ResidentId
-            FROM ResidentNumbers n2
-            WHERE n2.StructureId = @structureId
-              AND n2.Number >= @from2
-              AND n2.Number < @after2
+            SELECT f2.ResidentId
+            FROM (
+                SELECT n2.ResidentId
+                FROM ResidentNumbers n2
+                WHERE n2.StructureId = @structureId
+                  AND n2.Number >= @from2
+                  AND n2.Number < @after2
+                ORDER BY n2.Number
+                {Sql.Page}
+            ) f2
         ) k
         JOIN Residents r ON r.Id = k.ResidentId
         JOIN Communes c ON c.Code = r.CommuneCode

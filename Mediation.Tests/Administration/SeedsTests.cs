@@ -140,6 +140,16 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
     }
 
     [Fact]
+    public async Task The_coordinator_has_a_team_that_somebody_has_left()
+    {
+        var members = await databases.Demonstration.Count("TeamMembers m JOIN Teams t ON t.Id = m.TeamId JOIN Accounts a ON a.Id = t.CoordinatorId WHERE a.Email = 'coordination@demo.example' AND m.LeftOn IS NULL");
+
+        Assert.InRange(members, 8, 15);
+        Assert.Equal(members + 1, await databases.Demonstration.Count("TeamMembers"));
+        Assert.Equal(3, await databases.Demonstration.Count("VisitShortcuts s JOIN Accounts a ON a.Id = s.AccountId WHERE a.Email = 'mediatrice@demo.example'"));
+    }
+
+    [Fact]
     public async Task Follow_ups_are_done_late_or_still_to_come()
     {
         async Task<int> Count(string condition) => await databases.Demonstration.Count($"FollowUps WHERE {condition}");

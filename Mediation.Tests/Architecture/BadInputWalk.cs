@@ -176,7 +176,7 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
             }
         }
 
-        foreach (var (what, content) in BrokenBodies())
+        foreach (var (what, content) in BrokenBody.All())
         {
             shown = await Again(form);
             using var request = new HttpRequestMessage(HttpMethod.Post, shown.Action) { Content = content };
@@ -184,26 +184,6 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
             Judge(form, what, await Send(shown.Browser, request, shown.Action), mustBeRefused: false);
         }
     }
-
-    private static IEnumerable<(string What, HttpContent Content)> BrokenBodies()
-    {
-        yield return ("with three thousand fields", Form(string.Join('&', Enumerable.Range(0, 3000).Select(i => $"f{i}=a"))));
-        yield return ("with a name of 10,000 letters", Form(new string('a', 10_000) + "=a"));
-        yield return ("with six megabytes", Form("a=" + new string('a', 6 * 1024 * 1024)));
-        yield return ("with broken percent signs", Form("%=%zz&&&=&%ED%A0%80=%&a"));
-        yield return ("with JSON", new StringContent("{\"a\":", Encoding.UTF8, "application/json"));
-        yield return ("with bytes", new ByteArrayContent([0, 255, 254, 1]));
-        var multipart = new StringContent("--x\r\n", Encoding.UTF8);
-        multipart.Headers.Remove("Content-Type");
-        multipart.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data");
-        yield return ("with parts but no boundary", multipart);
-        var cut = new StringContent("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nabc", Encoding.UTF8);
-        cut.Headers.Remove("Content-Type");
-        cut.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
-        yield return ("with parts that end too early", cut);
-    }
-
-    private static StringContent Form(string body) => new(body, Encoding.UTF8, "application/x-www-form-urlencoded");
 
     private async Task<Page> Check(SeenForm form, FilledForm shown, string what, FormField? field, IEnumerable<KeyValuePair<string, string>> values, bool mustBeRefused)
     {
@@ -253,7 +233,7 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 
     private async Task<Page> Post(FilledForm shown, IEnumerable<KeyValuePair<string, string>> values)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, shown.Action) { Content = Form(FilledForm.Encode(values)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, shown.Action) { Content = BrokenBody.Form(FilledForm.Encode(values)) };
         return await Send(shown.Browser, request, shown.Action);
     }
 

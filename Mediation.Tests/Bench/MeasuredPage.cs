@@ -9,7 +9,7 @@ namespace Mediation.Tests.Bench;
 /// <param name="Reference">The n-th request of the reference.</param>
 internal sealed record MeasuredPage(string Name, string Account, double Budget, string Rows, Func<int, Ask> Product, Func<int, Ask> Reference)
 {
-    /// <summary>Most statements; a resident's file asks for its head, the audit line, numbers, positionnements and the timeline.</summary>
+    /// <summary>Most statements; a resident's file asks for its head, the audit line, the timeline, numbers, positionnements and what remains to be done.</summary>
     public int MostQueries { get; private init; } = 3;
 
     /// <summary>Least share of the reference's throughput.</summary>
@@ -29,10 +29,10 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
         SearchFor("Resident search, two words", drawn, r => $"{r.FirstName} {r.LastName}"),
         SearchFor("Resident search, two letters", drawn, r => Start(r.FirstName)),
         SearchFor("Resident search, two words of two letters", drawn, r => $"{Start(r.FirstName)} {Start(r.LastName)}"),
-        ListAt("Home", Mediator, "/", "/reference/accueil"),
+        ListAt("Home", Mediator, "/", "/reference/accueil", "#enregistres li"),
         ListAt("Residents, first page", Mediator, "/habitants", "/reference/habitants"),
         ListAt("Residents, deep page", Mediator, $"/habitants?avant={drawn.DeepResident}", $"/reference/habitants?avant={drawn.DeepResident}"),
-        ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}") with { MostQueries = 5 },
+        ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}") with { MostQueries = 6 },
         ListAt("Visits, first page", Mediator, "/accompagnements", "/reference/accompagnements"),
         ListAt("Visits of five years, deep page", Mediator,
             $"/accompagnements?du={drawn.FirstDay}&au={today:yyyy-MM-dd}&avant={drawn.DeepVisit}", $"/reference/accompagnements?avant={drawn.DeepVisit}"),

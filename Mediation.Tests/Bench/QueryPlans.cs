@@ -37,7 +37,7 @@ internal static partial class QueryPlans
 
         var text = new StringBuilder();
         var depths = new Dictionary<long, int> { [0] = 0 };
-        foreach (var (id, parent, _, detail) in connection.Query<(long, long, long, string)>("EXPLAIN QUERY PLAN " + sql, values))
+        foreach (var (id, parent, _, detail) in connection.Query<(long, long, long, string)>("EXPLAIN QUERY PLAN " + ListPattern().Replace(sql, "IN ($1)"), values))
         {
             depths[id] = depths.GetValueOrDefault(parent) + 1;
             text.AppendLine($"{new string(' ', 2 * depths[id])}{detail}");
@@ -45,6 +45,9 @@ internal static partial class QueryPlans
 
         return text.ToString().TrimEnd();
     }
+
+    [GeneratedRegex("IN (@[A-Za-z0-9]+)")]
+    private static partial Regex ListPattern();
 
     [GeneratedRegex("@[A-Za-z0-9]+")]
     private static partial Regex ParameterPattern();

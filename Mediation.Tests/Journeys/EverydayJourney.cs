@@ -61,7 +61,7 @@ public sealed class EverydayJourney(ServedApp app, Chromium chromium)
         }
 
         await person.Press("Ouvrir le dossier");
-        await person.IsTold($"Le dossier de {Resident} est ouvert.");
+        await person.IsTold("Le dossier est ouvert.");
         await Expect(person.Page.GetByRole(Microsoft.Playwright.AriaRole.Main)).ToContainTextAsync("Saint-Martin (54450)");
     }
 

@@ -1,3 +1,4 @@
+using Mediation.Data.Administration;
 using Mediation.Domain.Administration;
 using Mediation.Seeds;
 using Mediation.Tests.Support;
@@ -21,6 +22,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         });
         await WalkAsEverybody(app, walk);
         output.WriteLine($"{walk.Seen.Count} pages and states:\n{string.Join('\n', walk.Seen.Select(page => page.ToString()).Order(StringComparer.Ordinal))}");
+        output.WriteLine($"not visited: {string.Join(", ", walk.Unvisited)}");
         Assert.Empty(walk.Faults);
         Assert.Empty(walk.Unvisited);
         Assert.Contains(walk.Seen, page => page is { Role: nameof(Role.Mediator), Pattern: "habitants/{id:int}" });
@@ -45,18 +47,22 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     private static async Task WalkAsEverybody(DemonstrationApp app, PageWalk walk)
     {
         var link = await app.Given.Link(await app.Given.Account(Role.Mediator, displayName: "Maëlle Guivarc’h"));
-        await RecordWhatTheDemonstrationLacks(app);
         var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", "/nulle-part") };
-        visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() => walk.As(role.ToString(), SignInOf(role), RefusalsOf(role)))));
+        var merge = await Twins(app);
+        visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() =>
+            walk.As(role.ToString(), SignInOf(role), role is Role.Mediator ? [merge, .. RefusalsOf(role)] : RefusalsOf(role)))));
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) => await visit());
     }
 
-    private static async Task RecordWhatTheDemonstrationLacks(DemonstrationApp app)
+    /// <summary>Two files of one person, in the structure of the mediator who walks.</summary>
+    /// <returns>The page that compares them.</returns>
+    private static async Task<string> Twins(DemonstrationApp app)
     {
-        var offered = DemonstrationCouncil.Accounts[0];
-        var mediator = new GivenAccount(1, offered.StructureId, offered.Email, offered.DisplayName, [offered.Role]);
-        var workshop = await app.Given.Workshop(mediator, [await app.Given.Resident(mediator), await app.Given.Resident(mediator)], anonymous: 9, title: "Découvrir sa messagerie");
-        await app.Given.Shortcut(mediator, workshop);
+        var account = await app.With<SignIns, SignInAccount?>(signIns => signIns.FindByEmail(Account.KeyOf(SignInOf(Role.Mediator).Item1)));
+        var mediator = new GivenAccount(account!.Id, account.StructureId, account.Email, account.DisplayName, account.Roles);
+        var (one, other) = (await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"), await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"));
+        await app.Given.Number(mediator, one);
+        return $"/habitants/{one}/reunir/{other}";
     }
 
     private static (string, string) SignInOf(Role role) =>

@@ -21,11 +21,6 @@ public sealed class MergeTests(App app)
         UNION ALL SELECT 'positionnements', '', COUNT(*) FROM SkillAssessments s WHERE s.StructureId = @structureId
         """;
 
-    private const string AddSeatSql = """
-        INSERT INTO Participations (VisitId, StructureId, ResidentId, CommuneCode, Gender, AgeBand, Status)
-        VALUES (@visitId, @structureId, @residentId, '35288', 'feminin', 'soixante_dix_plus', 'retraite')
-        """;
-
     [Fact]
     public async Task Two_files_become_one_and_every_total_stays()
     {
@@ -33,9 +28,8 @@ public sealed class MergeTests(App app)
         var kept = await app.Given.Resident(mediator, "Jeanne", "Le Goff", birthYear: 1951);
         var joined = await app.Given.Resident(mediator, "Jane", "Legof");
         await app.Given.Resident(mediator, "Paul", "Martin");
-        var workshop = await app.Given.Visit(mediator, kept, app.Today.AddDays(-9));
+        var workshop = await app.Given.Workshop(mediator, [kept, joined], anonymous: 4);
         var alone = await app.Given.Visit(mediator, joined, app.Today.AddDays(-2));
-        Query(connection => connection.Execute(AddSeatSql, new { visitId = workshop, structureId = mediator.StructureId, residentId = joined }));
         await app.Given.Number(mediator, kept, "+33612345678");
         await app.Given.Number(mediator, joined, "+33612345678", doNotWrite: true);
         await app.Given.Number(mediator, joined, "+33299123456");
@@ -58,6 +52,11 @@ public sealed class MergeTests(App app)
         Assert.Equal(["tel:+33612345678", "tel:+33299123456"], file.Links.Where(link => link.StartsWith("tel:", StringComparison.Ordinal)));
         Assert.Contains("Ne pas écrire", file.Text, StringComparison.Ordinal);
         Assert.Contains("Compétences de base", file.Text, StringComparison.Ordinal);
+
+        var visit = await browser.Get($"/accompagnements/{workshop}");
+        Assert.Single(visit.Links, $"/habitants/{kept}");
+        Assert.Contains("compté deux fois (dossiers réunis)", visit.Text, StringComparison.Ordinal);
+        Assert.Contains("6 personnes", visit.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed record ResidentFilePage(
     IReadOnlyList<FollowUpRow> FollowUps);
 
 /// <summary>
-/// A resident's file and its timeline. Each reading is in the audit trail before anything is shown. Five statements: the
-/// head, the audit line, the numbers, the positionnements, the timeline.
+/// A resident's file and its timeline. Each reading is in the audit trail before anything is shown. Six statements: the
+/// head, the audit line, the timeline, the numbers, the positionnements, what remains to be done.
 /// </summary>
 [Route("habitants/{id:int}")]
 [Allow(Right.ReadResidents)]
