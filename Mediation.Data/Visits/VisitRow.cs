@@ -10,6 +10,7 @@ public sealed record VisitRow
     public required int StructureId { get; init; }
     public required int MediatorId { get; init; }
     public required string MediatorName { get; init; }
+    public required bool IsConseillerNumerique { get; init; }
     public required string Kind { get; init; }
     public required DateOnly HeldOn { get; init; }
     public required int DurationMinutes { get; init; }
@@ -29,10 +30,13 @@ public sealed record VisitRow
     public required int AnonymousPeople { get; init; }
     public required int? HouseholdId { get; init; }
     public required int? OrganisationId { get; init; }
+    public required string? HouseholdName { get; init; }
     public required string? OrganisationName { get; init; }
 
     /// <summary>When it was sent on to La Coop; null while it remains.</summary>
     public required DateTime? SentOnAt { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public required DateTime ChangedAt { get; init; }
     public required int Version { get; init; }
 
     /// <summary>Codes of themes and procedures, comma separated.</summary>
@@ -94,12 +98,15 @@ public sealed record VisitRow
 /// <summary>Somebody who took part, as they were that day, under the name they have now.</summary>
 public sealed record ParticipantRow
 {
+    public required int VisitId { get; init; }
     public required int? ResidentId { get; init; }
     public required int? MergedFromId { get; init; }
     public required string? FirstName { get; init; }
     public required string? LastName { get; init; }
     public required string? RecallCode { get; init; }
     public required string? CommuneCode { get; init; }
+    public required string? CommuneName { get; init; }
+    public required string? PostalCode { get; init; }
     public required string Gender { get; init; }
     public required string AgeBand { get; init; }
     public required string Status { get; init; }

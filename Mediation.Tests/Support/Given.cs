@@ -157,6 +157,17 @@ public sealed class Given(App app)
             ActOf(ActKind.RecordVisit, mediator)));
     }
 
+    /// <summary>Notes a visit as sent on to La Coop.</summary>
+    public async Task<int> SentOn(GivenAccount mediator, int visitId)
+    {
+        var visit = (await app.With<VisitDetail, VisitRow?>(detail => detail.Find(mediator.Scope, visitId)))!;
+        return await Act(async services =>
+        {
+            await services.GetRequiredService<SentOnStore>().Mark(visit, isSent: true, ActOf(ActKind.SendOnVisit, mediator));
+            return visitId;
+        });
+    }
+
     public async Task<int> Shortcut(GivenAccount mediator, int visitId, string name = "Le mardi")
     {
         var visit = (await app.With<VisitDetail, VisitRow?>(detail => detail.Find(mediator.Scope, visitId)))!;

@@ -145,6 +145,22 @@ public sealed class RecordVisitTests(App app)
     }
 
     [Fact]
+    public async Task A_visit_is_attached_to_the_household_and_to_an_organisation_of_the_structure_only()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var household = await app.Given.Household(mediator, "Famille Morvan");
+        var browser = await app.SignedIn(mediator);
+        var page = await browser.Get($"/accompagnements/nouveau?foyer={household}");
+        Assert.Equal([$"{household}"], Browser.Proposed(page.PostForms[0], "Form.HouseholdId"));
+        await browser.Submit(page, new() { ["Form.Themes"] = "email" });
+        Assert.Equal(household, (await Only(mediator)).HouseholdId);
+        var theirs = await app.Given.Household(await app.Given.Account(Role.Mediator), "Famille Autre");
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/accompagnements/nouveau?foyer={theirs}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Submit(await browser.Get("/accompagnements/nouveau"), new() { ["Form.Themes"] = "email", ["Form.HouseholdId"] = $"{theirs}" })).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get("/accompagnements/nouveau?organisation=2147483647")).Status);
+    }
+
+    [Fact]
     public async Task Says_each_fault_at_its_field_and_keeps_what_was_typed()
     {
         var mediator = await app.Given.Account(Role.Mediator);

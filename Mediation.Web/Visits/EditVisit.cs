@@ -16,7 +16,7 @@ namespace Mediation.Web.Visits;
 public sealed class EditVisitController(VisitStore visits, VisitDetail detail, CommuneChoice communes, CurrentUser user) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> EditVisit(int id, [FromServices] ResidentStore residents, [FromServices] AuditTrail trail)
+    public async Task<IActionResult> EditVisit(int id, [FromServices] ResidentStore residents, [FromServices] Attachments attachments, [FromServices] AuditTrail trail)
     {
         if (await detail.Find(user.Scope, id) is not { IsWorkshop: false } visit)
         {
@@ -29,11 +29,13 @@ public sealed class EditVisitController(VisitStore visits, VisitDetail detail, C
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadVisit), new AuditSubject(AuditSubjectKind.Visit, id, visit.ResidentId));
-        return View(new VisitPage(id, VisitForm.Of(visit), visit.ResidentId is { } who ? await residents.Find(user.Scope, who) : null));
+        var resident = visit.ResidentId is { } who ? await residents.Find(user.Scope, who) : null;
+        var form = VisitForm.Of(visit);
+        return View(new VisitPage(id, form, resident) { Attached = await attachments.Find(form, resident?.HouseholdId) ?? Attached.Nothing });
     }
 
     [HttpPost]
-    public async Task<IActionResult> EditVisit(int id, VisitForm form, [FromServices] ResidentStore residents)
+    public async Task<IActionResult> EditVisit(int id, VisitForm form, [FromServices] ResidentStore residents, [FromServices] Attachments attachments)
     {
         if (await detail.Find(user.Scope, id) is not { IsWorkshop: false } visit)
         {
@@ -47,20 +49,25 @@ public sealed class EditVisitController(VisitStore visits, VisitDetail detail, C
 
         // The person of a visit does not change: deleting and recording again says what happened.
         var resident = visit.ResidentId is { } residentId ? await residents.Find(user.Scope, residentId) : null;
+        if (await attachments.Find(form, visit.HouseholdId ?? resident?.HouseholdId, visit.OrganisationId) is not { } attached)
+        {
+            return NotFound();
+        }
+
         form.CheckDay(ModelState, user.Today, visit.HeldOn);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
-            return this.Invalid("EditVisit", new VisitPage(id, form, resident));
+            return this.Invalid("EditVisit", new VisitPage(id, form, resident) { Attached = attached });
         }
 
         if (form.Version != visit.Version)
         {
             ModelState.AddModelError("", Refusals.WordsFor(RuleReason.VisitChangedMeanwhile));
             ModelState.Remove("Form.Version");
-            return this.Conflict("EditVisit", new VisitPage(id, form, resident, visit));
+            return this.Conflict("EditVisit", new VisitPage(id, form, resident, visit) { Attached = attached });
         }
 
-        var described = form.ToVisit(user.Scope.Structure, visit.MediatorId, place, resident) with { Id = id, HouseholdId = visit.HouseholdId, OrganisationId = visit.OrganisationId };
+        var described = form.ToVisit(user.Scope.Structure, visit.MediatorId, place, resident) with { Id = id };
         var who = resident is null ? described.Participations[0] : visit.Only.ToParticipation().Corrected(resident, visit.HeldOn, described.HeldOn, described.Participations[0].CanRedo);
         var changed = Visit.Correct(described with { Participations = [who] }, visit.HeldOn, user.Today);
         await visits.Change(changed, user.Act(ActKind.ChangeVisit));

@@ -11,9 +11,9 @@ public sealed class Presets(LastVisits lastVisits, Structures structures, Curren
     private const int UsualMinutes = 30;
     private const int UsualWorkshopMinutes = 120;
 
-    public async Task<VisitForm> Individual(string kind, int? residentId)
+    public async Task<VisitForm> Individual(string kind, VisitStart start)
     {
-        var form = new VisitForm { Kind = kind, ResidentId = residentId };
+        var form = new VisitForm { Kind = kind, ResidentId = start.ResidentId, HouseholdId = start.HouseholdId, OrganisationId = start.OrganisationId };
         await Propose(form, kind, UsualMinutes);
         return form;
     }

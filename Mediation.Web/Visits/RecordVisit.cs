@@ -16,7 +16,7 @@ namespace Mediation.Web.Visits;
 public sealed class RecordVisitController(VisitStore visits, ResidentStore residents, CommuneChoice communes, CurrentUser user) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> RecordVisit(VisitStart start, [FromServices] Proposals proposals)
+    public async Task<IActionResult> RecordVisit(VisitStart start, [FromServices] Proposals proposals, [FromServices] Attachments attachments)
     {
         if (await proposals.Individual(start) is not { } form)
         {
@@ -24,16 +24,17 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
         }
 
         var resident = await Whose(form);
-        return form.ResidentId is not null && resident is null
+        return (form.ResidentId is not null && resident is null) || await attachments.Find(form, resident?.HouseholdId) is not { } attached
             ? NotFound()
-            : View(new VisitPage(null, form, resident) { Shortcuts = await proposals.Shortcuts() });
+            : View(new VisitPage(null, form, resident) { Attached = attached, Shortcuts = await proposals.Shortcuts() });
     }
 
     [HttpPost]
-    public async Task<IActionResult> RecordVisit(VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts)
+    public async Task<IActionResult> RecordVisit(
+        VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts, [FromServices] Attachments attachments)
     {
         var resident = await Whose(form);
-        if (form.ResidentId is not null && resident is null)
+        if ((form.ResidentId is not null && resident is null) || await attachments.Find(form, resident?.HouseholdId) is not { } attached)
         {
             return NotFound();
         }
@@ -42,7 +43,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
         next.CheckNext(ModelState, resident is not null, user.Today);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
-            return this.Invalid("RecordVisit", new VisitPage(null, form, resident) { Next = next });
+            return this.Invalid("RecordVisit", new VisitPage(null, form, resident) { Attached = attached, Next = next });
         }
 
         var visit = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, resident), user.Today);

@@ -17,6 +17,11 @@ public sealed class VisitForm : VisitFields
     /// <summary>Null for somebody anonymous.</summary>
     public int? ResidentId { get; set; }
     public string? Kind { get; set; }
+
+    /// <summary>The household that it was for as a whole.</summary>
+    public int? HouseholdId { get; set; }
+
+    public int? OrganisationId { get; set; }
     public string? Mandate { get; set; }
     public string? CanRedo { get; set; }
     public string? ProcedureName { get; set; }
@@ -43,6 +48,8 @@ public sealed class VisitForm : VisitFields
             Orientation = Answer(Orientation),
             ProcedureName = Words(ProcedureName),
             BlockedService = Words(BlockedService),
+            HouseholdId = HouseholdId,
+            OrganisationId = OrganisationId,
         };
     }
 
@@ -52,6 +59,8 @@ public sealed class VisitForm : VisitFields
         {
             ResidentId = visit.ResidentId,
             Kind = visit.Kind,
+            HouseholdId = visit.HouseholdId,
+            OrganisationId = visit.OrganisationId,
             Mandate = visit.Mandate,
             CanRedo = visit.Only.CanRedo,
             ProcedureName = visit.ProcedureName,
@@ -100,6 +109,9 @@ public sealed class VisitFormValidator : AbstractValidator<VisitForm>
 /// <param name="Changed">The visit as somebody else has changed it meanwhile; null otherwise.</param>
 public sealed record VisitPage(int? VisitId, VisitForm Form, Resident? Resident, VisitRow? Changed = null)
 {
+    /// <summary>To whom it may be attached beside the person.</summary>
+    public Attached Attached { get; init; } = Attached.Nothing;
+
     /// <summary>What may be chosen instead, on a new form.</summary>
     public IReadOnlyList<ShortcutRow> Shortcuts { get; init; } = [];
 

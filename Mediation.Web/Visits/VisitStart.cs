@@ -19,6 +19,12 @@ public sealed class VisitStart
     [FromQuery(Name = "raccourci")]
     public int? ShortcutId { get; set; }
 
+    [FromQuery(Name = "foyer")]
+    public int? HouseholdId { get; set; }
+
+    [FromQuery(Name = "organisation")]
+    public int? OrganisationId { get; set; }
+
     /// <summary>A code of <see cref="VisitForm.Kinds"/>.</summary>
     [FromQuery(Name = "sorte")]
     public string? Kind { get; set; }
@@ -35,7 +41,7 @@ public sealed class Proposals(Presets presets, VisitDetail detail, Shortcuts sho
     {
         { ModelId: { } id } => await detail.Find(user.Scope, id) is { IsWorkshop: false } model ? VisitForm.Like(model, user.Today) : null,
         { ShortcutId: { } id } => await shortcuts.Find(user.Scope, id) is { Kind: not VisitTerms.Workshop } shortcut ? presets.Individual(shortcut) : null,
-        _ => await presets.Individual(VisitForm.Kinds.Has(start.Kind) ? start.Kind! : VisitTerms.Individual, start.ResidentId),
+        _ => await presets.Individual(VisitForm.Kinds.Has(start.Kind) ? start.Kind! : VisitTerms.Individual, start),
     };
 
     /// <returns>Null when what the form should be like is not there.</returns>

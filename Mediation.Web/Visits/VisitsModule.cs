@@ -12,6 +12,9 @@ public static class VisitsModule
         .AddScoped<LastVisits>()
         .AddScoped<WorkshopPeople>()
         .AddScoped<NamedPeople>()
+        .AddScoped<Attachments>()
+        .AddScoped<SentOnStore>()
+        .AddSingleton<CoopLink>()
         .AddScoped<Presets>()
         .AddScoped<Proposals>()
         .AddScoped<Shortcuts>()
@@ -19,6 +22,8 @@ public static class VisitsModule
         .AddScoped<MediatorDay>()
         .AddSingleton<IValidator<VisitFields>, VisitFieldsValidator>()
         .AddSingleton<IValidator<HeadcountForm>, HeadcountFormValidator>()
+        .AddSingleton<IValidator<SheetForm>, SheetFormValidator>()
+        .AddSingleton<IValidator<ActivitiesForm>, ActivitiesFormValidator>()
         .AddSingleton<IValidator<ShortcutForm>, ShortcutFormValidator>()
         .AddSingleton<IValidator<VisitForm>, VisitFormValidator>()
         .AddSingleton<IValidator<WorkshopForm>, WorkshopFormValidator>();

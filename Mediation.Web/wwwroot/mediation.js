@@ -42,6 +42,11 @@
     });
   }
 
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   // People are found and named in a workshop without leaving the form: its part comes back, the rest stays as it is.
   document.addEventListener("click", async event => {
     const button = event.target.closest("[data-part] button[name]");
