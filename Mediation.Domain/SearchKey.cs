@@ -26,6 +26,18 @@ public static class SearchKey
             .Select(word => word.Length <= LongestWord ? word : word[..LongestWord])];
     }
 
+    /// <summary>Whether a name can be read, shown as a link and found again: it holds a letter or a digit.</summary>
+    public static bool IsReadable(string? name) => WordsOf(name).Count > 0;
+
+    /// <summary>
+    /// A name without what nobody sees (controls, marks that turn the direction of a line, spaces without width), and with
+    /// single spaces. The two joiners that some scripts need inside a word stay.
+    /// </summary>
+    public static string Visible(string name) => string.Join(' ', string.Concat(name.EnumerateRunes().Where(IsVisible)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsVisible(Rune rune) =>
+        rune.Value is 0x200C or 0x200D || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control);
+
     /// <summary>All the words in one key, for sorting and for names that are searched whole.</summary>
     public static string Of(string? text) => string.Join(' ', WordsOf(text));
 

@@ -29,7 +29,7 @@ public sealed class AccountStore(Db db, AuditTrail trail)
             account.UntilOn,
         });
         await SetRoles(id, account.Roles);
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, id));
+        await Record(act, new AuditSubject(AuditSubjectKind.Account, id));
         return id;
     }
 
@@ -57,7 +57,7 @@ public sealed class AccountStore(Db db, AuditTrail trail)
             stamp = NewStamp(),
         });
         await SetRoles(account.Id, account.Roles);
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, account.Id, Fields: "StructureId,Email,DisplayName,IsConseillerNumerique,Roles,ReplacesId,FromOn,UntilOn"));
+        await Record(act, new AuditSubject(AuditSubjectKind.Account, account.Id, Fields: "StructureId,Email,DisplayName,IsConseillerNumerique,Roles,ReplacesId,FromOn,UntilOn"));
     }
 
     private const string CloseSql = """
@@ -76,7 +76,7 @@ public sealed class AccountStore(Db db, AuditTrail trail)
     {
         await db.Write(CloseSql, new { id, closedAt, stamp = NewStamp() });
         await db.Write(DropLinkSql, new { id });
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, id, Fields: "ClosedAt"));
+        await Record(act, new AuditSubject(AuditSubjectKind.Account, id, Fields: "ClosedAt"));
     }
 
     private const string SetPasswordSql = """
@@ -90,7 +90,7 @@ public sealed class AccountStore(Db db, AuditTrail trail)
     {
         await db.Write(SetPasswordSql, new { id, passwordHash, stamp = NewStamp() });
         await db.Write(DropLinkSql, new { id });
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, id, Fields: "PasswordHash"));
+        await Record(act, new AuditSubject(AuditSubjectKind.Account, id, Fields: "PasswordHash"));
     }
 
     private const string AddLinkSql = """
@@ -103,7 +103,7 @@ public sealed class AccountStore(Db db, AuditTrail trail)
     {
         await db.Write(DropLinkSql, new { id });
         await db.Write(AddLinkSql, new { id, tokenHash, expiresAt });
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, id, Fields: "Link"));
+        await Record(act, new AuditSubject(AuditSubjectKind.Account, id, Fields: "Link"));
     }
 
     private const string SpendLinkSql = """
@@ -115,6 +115,12 @@ public sealed class AccountStore(Db db, AuditTrail trail)
     /// <summary>Uses a link up, inside the act that it allows.</summary>
     /// <returns>False when somebody used it first, or it has expired.</returns>
     public async Task<bool> SpendLink(string tokenHash, Act act) => await db.Write(SpendLinkSql, new { tokenHash, act.At }) == 1;
+
+    private const string StructureSql = "SELECT StructureId FROM Accounts WHERE Id = @Id";
+
+    /// <summary>The line belongs to the account's structure: its manager reads what an administrator does there.</summary>
+    private async Task Record(Act act, AuditSubject subject) =>
+        await trail.Record(act with { StructureId = await db.Value<int?>(StructureSql, new { subject.Id }) ?? act.StructureId }, subject);
 
     private const string DropRolesSql = "DELETE FROM AccountRoles WHERE AccountId = @id";
 

@@ -15,7 +15,7 @@ public sealed class StructureStore(Db db, AuditTrail trail)
     public async Task<int> Add(Structure structure, string timeZone, Act act)
     {
         var id = await db.Insert(AddSql, new { structure.Name, structure.CommuneCode, timeZone, structure.Phone, act.At });
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Structure, id));
+        await trail.Record(act with { StructureId = id }, new AuditSubject(AuditSubjectKind.Structure, id));
         return id;
     }
 
@@ -28,6 +28,6 @@ public sealed class StructureStore(Db db, AuditTrail trail)
     public async Task Change(Structure structure, string timeZone, Act act)
     {
         await db.Write(ChangeSql, new { structure.Id, structure.Name, structure.CommuneCode, timeZone, structure.Phone });
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Structure, structure.Id, Fields: "Name,CommuneCode,Phone"));
+        await trail.Record(act with { StructureId = structure.Id }, new AuditSubject(AuditSubjectKind.Structure, structure.Id, Fields: "Name,CommuneCode,Phone"));
     }
 }

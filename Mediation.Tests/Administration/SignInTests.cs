@@ -66,7 +66,7 @@ public sealed class SignInTests(App app)
     {
         var browser = await app.SignedIn(await app.Given.Account(Role.Mediator));
         var home = await browser.Get("/");
-        var form = home.Document.QuerySelectorAll("header form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single();
+        var form = home.Document.QuerySelectorAll("header form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single(shown => shown.GetAttribute("action") == "/deconnexion");
         Assert.Equal("/connexion", (await browser.Submit(home, form, [])).Location);
         Assert.StartsWith("/connexion", (await browser.Get("/")).Location, StringComparison.Ordinal);
     }

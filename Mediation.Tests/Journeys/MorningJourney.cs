@@ -49,7 +49,8 @@ public sealed class MorningJourney(ServedApp app, Chromium chromium)
             await person.IsTold("L’accompagnement est enregistré.");
             if (n < Visits)
             {
-                await AsksForAnother(person);
+                await Expect(person.Link("En saisir un autre")).ToBeFocusedAsync();
+                await person.Page.Keyboard.PressAsync("Enter");
                 await person.Sees("Enregistrer un accompagnement");
             }
         }
@@ -81,16 +82,6 @@ public sealed class MorningJourney(ServedApp app, Chromium chromium)
         }
 
         await keys.PressAsync("Enter");
-    }
-
-    /// <summary>From the top of the page: past the menu by the link that skips it, past the trail, to the link that begins another.</summary>
-    private static async Task AsksForAnother(Person person)
-    {
-        await person.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
-        foreach (var key in (string[])["Tab", "Enter", "Tab", "Tab", "Enter"])
-        {
-            await person.Page.Keyboard.PressAsync(key);
-        }
     }
 
     private static Task<bool> IsOn(Person person, string name) => person.Page.EvaluateAsync<bool>($"document.activeElement?.name === '{name}'");

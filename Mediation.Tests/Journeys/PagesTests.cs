@@ -47,6 +47,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     private static async Task WalkAsEverybody(DemonstrationApp app, PageWalk walk)
     {
         var link = await app.Given.Link(await app.Given.Account(Role.Mediator, displayName: "Maëlle Guivarc’h"));
+        await RecordWhatTheDemonstrationLacks(app);
         var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", "/nulle-part") };
         var merge = await Twins(app);
         visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() =>
@@ -63,6 +64,14 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var (one, other) = (await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"), await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"));
         await app.Given.Number(mediator, one);
         return $"/habitants/{one}/reunir/{other}";
+    }
+
+    private static async Task RecordWhatTheDemonstrationLacks(DemonstrationApp app)
+    {
+        var offered = DemonstrationCouncil.Accounts[0];
+        var mediator = new GivenAccount(1, offered.StructureId, offered.Email, offered.DisplayName, [offered.Role]);
+        var workshop = await app.Given.Workshop(mediator, [await app.Given.Resident(mediator), await app.Given.Resident(mediator)], anonymous: 9, title: "Découvrir sa messagerie");
+        await app.Given.Shortcut(mediator, workshop);
     }
 
     private static (string, string) SignInOf(Role role) =>

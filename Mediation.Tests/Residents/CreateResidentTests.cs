@@ -47,6 +47,8 @@ public sealed class CreateResidentTests(App app)
 
     [Theory]
     [InlineData("", "Rennes", "Form.FirstName")]
+    [InlineData("\u200b", "Rennes", "Form.FirstName")]
+    [InlineData("!!!", "Rennes", "Form.FirstName")]
     [InlineData("Énora", "", "Form.Commune")]
     [InlineData("Énora", "Nulle-Part-sur-Rien", "Form.Commune")]
     public async Task Says_what_is_missing_and_keeps_what_was_typed(string firstName, string commune, string field)

@@ -88,4 +88,10 @@ public sealed class ResidentRulesTests
         var refusal = Record.Exception(() => Resident.Register(resident, Today)) as RuleViolation;
         Assert.Equal(isTaken ? null : RuleReason.BirthYearOutOfBounds, refusal?.Reason);
     }
+
+    [Theory]
+    [InlineData(" Jean\u202e  Luc ", "Jean Luc")]
+    [InlineData("\ufeffÉno\u200bra\t", "Énora")]
+    [InlineData("مح\u200cمد", "مح\u200cمد")]
+    public void A_name_keeps_what_is_seen(string typed, string shown) => Assert.Equal(shown, SearchKey.Visible(typed));
 }

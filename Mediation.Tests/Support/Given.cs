@@ -157,6 +157,12 @@ public sealed class Given(App app)
             ActOf(ActKind.RecordVisit, mediator)));
     }
 
+    public async Task<int> Shortcut(GivenAccount mediator, int visitId, string name = "Le mardi")
+    {
+        var visit = (await app.With<VisitDetail, VisitRow?>(detail => detail.Find(mediator.Scope, visitId)))!;
+        return await Act(services => services.GetRequiredService<ShortcutStore>().Add(VisitShortcut.Of(visit.ToVisit(), name, mediator.Id), ActOf(ActKind.AddShortcut, mediator)));
+    }
+
     /// <summary>Something to do for a resident; due today unless said otherwise, late days included.</summary>
     public Task<int> FollowUp(GivenAccount mediator, int residentId, DateOnly? dueOn = null, string subject = "Pièce manquante", int? ownerId = null) =>
         Act(services => services.GetRequiredService<FollowUpStore>().Add(

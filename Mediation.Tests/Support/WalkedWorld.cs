@@ -184,7 +184,7 @@ public sealed class WalkedWorld
         await _app.Given.Household(mediator, $"Foyer {NamePrefix}ois", named, other);
         await _app.Given.Organisation(mediator, "Amicale Dorvanel");
         _canaries.Add(new Canary("Dorvanel", IsPersonal: false));
-        await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw");
+        await _app.Given.Shortcut(mediator, await _app.Given.Workshop(mediator, [named, other], anonymous: 9, title: "Premiers pas", notes: "Notefaralinw"));
         _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
         await Reach(mediator, named, coded);
         await FollowUp(mediator, named, coded);

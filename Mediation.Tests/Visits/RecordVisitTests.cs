@@ -1,6 +1,7 @@
 using System.Net;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
+using Mediation.Domain.Visits;
 using Mediation.Tests.Support;
 
 namespace Mediation.Tests.Visits;
@@ -218,4 +219,14 @@ public sealed class RecordVisitTests(App app)
 
     private Task<IReadOnlyList<VisitLineRow>> All(GivenAccount mediator) =>
         app.With<VisitList, IReadOnlyList<VisitLineRow>>(list => list.Page(mediator.Scope, new VisitFilter(DateOnly.MinValue, DateOnly.MaxValue), VisitCursor.Start, 100));
+
+    [Fact]
+    public async Task A_note_as_long_as_its_field_accepts_is_recorded_whatever_its_lines()
+    {
+        var browser = await app.SignedIn(await app.Given.Account(Role.Mediator));
+        var note = string.Join("\r\n", Enumerable.Repeat(new string('a', 79), Visit.LongestNotes / 80)) + "\r\n";
+        Assert.Equal(Visit.LongestNotes, note.ReplaceLineEndings("\n").Length);
+        var sent = await browser.Submit(await browser.Get("/accompagnements/nouveau"), new() { ["Form.Themes"] = "email", ["Form.Notes"] = note });
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+    }
 }

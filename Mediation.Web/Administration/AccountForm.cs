@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediation.Data.Administration;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
 
@@ -33,7 +34,7 @@ public sealed class AccountForm
         Id = id,
         StructureId = scope.OnlyStructure ?? (int.TryParse(StructureId, out var chosen) ? chosen : null),
         Email = Email!.Trim(),
-        DisplayName = DisplayName!.Trim(),
+        DisplayName = SearchKey.Visible(DisplayName!),
         IsConseillerNumerique = IsConseillerNumerique,
         Roles = [.. Roles.Select(Enum.Parse<Role>)],
         ReplacesId = int.TryParse(ReplacesId, out var replaced) ? replaced : null,
@@ -65,7 +66,7 @@ public sealed class AccountFormValidator : AbstractValidator<AccountForm>
         RuleFor(f => f.FromOn).NotNull().When(f => f.UntilOn is not null || !string.IsNullOrEmpty(f.ReplacesId)).WithMessage("Indiquez le premier jour du remplacement.");
         RuleFor(f => f.UntilOn).NotNull().When(f => f.FromOn is not null).WithMessage("Indiquez le dernier jour du remplacement.");
         RuleFor(f => f.UntilOn).Must((form, day) => form.FromOn is null || day is null || day >= form.FromOn).WithMessage("Le dernier jour précède le premier.");
-        RuleFor(f => f.DisplayName).NotEmpty().WithMessage("Indiquez le prénom et le nom.");
+        RuleFor(f => f.DisplayName).Must(SearchKey.IsReadable).WithMessage("Indiquez le prénom et le nom.");
         RuleFor(f => f.DisplayName).MaximumLength(Account.LongestName).WithMessage($"Écrivez au plus {Account.LongestName} caractères.");
         RuleFor(f => f.Email).NotEmpty().WithMessage("Indiquez l’adresse électronique.");
         RuleFor(f => f.Email).MaximumLength(Account.LongestEmail).WithMessage($"Écrivez au plus {Account.LongestEmail} caractères.");

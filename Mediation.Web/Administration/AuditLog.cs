@@ -50,15 +50,19 @@ public sealed class AuditLogController(AuditEntries entries, Accounts accounts, 
         await trail.RecordReading(user.Act(ActKind.ReadAudit), new AuditSubject(AuditSubjectKind.AuditTrail, null));
         var to = filter.To ?? user.Today;
         var from = filter.From ?? (to.DayNumber > DefaultDays ? to.AddDays(-DefaultDays) : DateOnly.MinValue);
-        if (!ModelState.IsValid || from > to || to == DateOnly.MaxValue)
+        var choices = user.Scope.OnlyStructure is { } structureId ? await accounts.Choices(structureId, MostAccounts) : [];
+        if (from > to || to == DateOnly.MaxValue)
         {
             ModelState.AddModelError("au", "La période ne va pas : le premier jour précède le dernier.");
-            return this.Invalid("AuditLog", new AuditPage(filter, from, to, [], null, []));
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid("AuditLog", new AuditPage(filter, from, to, [], null, choices));
         }
 
         var rows = await entries.Page(user.Scope, new AuditFilter(user.InstantOf(from), user.InstantOf(to.AddDays(1)), filter.ResidentId, filter.AccountId, CursorOf(filter.After)), PageSize + 1);
-        return View(new AuditPage(filter, from, to, [.. rows.Take(PageSize)], rows.Count > PageSize ? TextOf(rows[PageSize - 1]) : null,
-            user.Scope.OnlyStructure is { } structureId ? await accounts.Choices(structureId, MostAccounts) : []));
+        return View(new AuditPage(filter, from, to, [.. rows.Take(PageSize)], rows.Count > PageSize ? TextOf(rows[PageSize - 1]) : null, choices));
     }
 
     private static string TextOf(AuditEntryRow last) =>

@@ -3,6 +3,7 @@ using Mediation.Data.Administration;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Administration;
@@ -34,7 +35,7 @@ public sealed class EditAccountController(Accounts accounts, AccountStore store,
         : NotFound();
 
     [HttpPost("{id:int}")]
-    public async Task<IActionResult> Change(int id, AccountForm form)
+    public async Task<IActionResult> Change(int id, AccountForm form, [FromServices] SignIns signIns, [FromServices] SignInManager<SignInAccount> signIn)
     {
         if (await accounts.FindManaged(user.Scope, id) is not { } account)
         {
@@ -52,6 +53,11 @@ public sealed class EditAccountController(Accounts accounts, AccountStore store,
         }
 
         await store.Change(changed, user.Act(ActKind.ChangeAccount));
+        if (id == user.Scope.AccountId)
+        {
+            await signIn.RefreshSignInAsync((await signIns.Find(id))!);
+        }
+
         return this.Done("/administration/comptes", $"Le compte de {changed.DisplayName} est modifié.");
     }
 

@@ -27,7 +27,7 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
 {
     private const string Refused = "Adresse ou mot de passe incorrect. Après dix essais, le compte se bloque un quart d’heure.";
 
-    /// <summary>Hashed when the account is unknown, so that the answer takes as long.</summary>
+    /// <summary>Hashed when no password can open the account, so that the answer takes as long.</summary>
     private static readonly string NobodysHash = Start.Hash(Guid.NewGuid().ToString());
 
     [HttpGet]
@@ -52,7 +52,7 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
         }
 
         var principal = await signIn.CreateUserPrincipalAsync(account);
-        await signIn.SignInAsync(account, isPersistent: false);
+        await signIn.SignInAsync(account, Sessions.Begin(clock.GetUtcNow()));
         HttpContext.User = principal;
         await trail.RecordAlone(ActOf(account, ActKind.SignIn), new AuditSubject(AuditSubjectKind.Account, account.Id));
         var form = HttpContext.RequestServices.GetRequiredService<KeptForms>().Open(kept, account.Id);
@@ -66,21 +66,20 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
             return null;
         }
 
-        if (await signIn.UserManager.FindByNameAsync(email) is not { PasswordHash: not null } account)
+        // Unknown, closed, locked or without password: guesses leave no line, so that nobody can fill the trail.
+        if (await signIn.UserManager.FindByNameAsync(email) is not { PasswordHash: not null, ClosedAt: null } account || await signIn.UserManager.IsLockedOutAsync(account))
         {
             signIn.UserManager.PasswordHasher.VerifyHashedPassword(new SignInAccount(), NobodysHash, password);
             return null;
         }
 
-        // A locked account's guesses are not tried: they leave no line, so that nobody can fill the trail.
-        var isLocked = await signIn.UserManager.IsLockedOutAsync(account);
-        var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!result.Succeeded && !isLocked)
+        if ((await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true)).Succeeded)
         {
-            await trail.RecordAlone(ActOf(account, ActKind.SignInRefused), new AuditSubject(AuditSubjectKind.Account, account.Id));
+            return account;
         }
 
-        return result.Succeeded ? account : null;
+        await trail.RecordAlone(ActOf(account, ActKind.SignInRefused), new AuditSubject(AuditSubjectKind.Account, account.Id));
+        return null;
     }
 
     private DateOnly DayOf(SignInAccount account) =>
@@ -102,13 +101,14 @@ public sealed class SignInController(SignInManager<SignInAccount> signIn, AuditT
 /// <summary>Closes the session.</summary>
 [Route("deconnexion")]
 [Allow(Right.SignedIn)]
-public sealed class SignOutController(SignInManager<SignInAccount> signIn, AuditTrail trail, CurrentUser user) : Controller
+public sealed class SignOutController(SignInManager<SignInAccount> signIn, Sessions sessions, AuditTrail trail, CurrentUser user) : Controller
 {
     [HttpPost]
     [Reads]
     public async Task<IActionResult> SignOutNow()
     {
         await trail.RecordAlone(user.Act(ActKind.SignOut), new AuditSubject(AuditSubjectKind.Account, user.Scope.AccountId));
+        await sessions.End(HttpContext);
         await signIn.SignOutAsync();
         return this.Done("/connexion", "Vous êtes déconnecté.");
     }

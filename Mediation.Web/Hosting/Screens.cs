@@ -46,6 +46,9 @@ public static class Screens
     /// <summary>The address of what the confirmation tells; null where the page itself shows it.</summary>
     public static string? ConfirmationLinkOf(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data[ConfirmationLink] as string;
 
+    /// <summary>This page begins by saying what was done: what comes next may have the focus.</summary>
+    public static bool IsConfirming(Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary data) => data.Peek(Confirmation) is not null;
+
     /// <summary>Goes on as <see cref="Done(Controller, string, string)"/>, with a button that takes it back.</summary>
     /// <param name="controller">Whose act it was.</param>
     /// <param name="path">The page to go on to.</param>

@@ -43,7 +43,7 @@ public static class Security
             options.Events.OnValidatePrincipal = async context =>
             {
                 await SecurityStampValidator.ValidatePrincipalAsync(context);
-                await EndReplacement(context);
+                await EndSession(context);
             };
             options.Events.OnRedirectToLogin = AskToSignIn;
             options.Events.OnRedirectToAccessDenied = context =>
@@ -67,6 +67,7 @@ public static class Security
             .AddSignInManager()
             .AddClaimsPrincipalFactory<AccountClaims>();
         services.AddScoped<IUserConfirmation<SignInAccount>, OpenAccountsOnly>();
+        services.AddMemoryCache().AddSingleton<Sessions>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StampIsTrusted);
 
         var keys = builder.Configuration["DataProtection:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "keys");
@@ -81,11 +82,12 @@ public static class Security
         services.AddRateLimiter(options => Limit(options, builder.Configuration));
     }
 
-    /// <summary>A session does not outlive the period that it was opened for.</summary>
-    private static async Task EndReplacement(CookieValidatePrincipalContext context)
+    /// <summary>A session outlives neither its own end nor the period that it was opened for.</summary>
+    private static async Task EndSession(CookieValidatePrincipalContext context)
     {
-        var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        if (context.Principal is { } principal && CurrentUser.IsOver(principal, now))
+        var services = context.HttpContext.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        if (context.Principal is { } principal && (CurrentUser.IsOver(principal, now) || services.GetRequiredService<Sessions>().IsOver(context.Properties)))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -103,6 +103,7 @@ public static class Setup
         services.AddExceptionHandler<UnexpectedFailure>();
         services.AddControllersWithViews(options =>
         {
+            options.ModelBinderProviders.Insert(0, new LineEnds());
             options.Filters.Add<Refusals>();
             options.Filters.Add<ValidateForms>();
             options.Filters.Add<OneTransactionPerAct>();

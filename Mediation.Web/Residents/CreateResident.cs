@@ -35,8 +35,8 @@ public sealed class ResidentForm : ICommuneForm
     public Resident ToResident(int structureId, CommuneRow place, string? recallCode) => new()
     {
         StructureId = structureId,
-        FirstName = FormText.Of(FirstName),
-        LastName = FormText.Of(LastName),
+        FirstName = FormText.NameOf(FirstName),
+        LastName = FormText.NameOf(LastName),
         RecallCode = recallCode,
         CommuneCode = place.Code,
         BirthYear = BirthYear,
@@ -54,8 +54,8 @@ public sealed class ResidentFormValidator : AbstractValidator<ResidentForm>
     public ResidentFormValidator(CurrentUser user)
     {
         RuleFor(f => f.FirstName).NotEmpty().When(f => !f.IsAnonymous).WithMessage(Refusals.WordsFor(RuleReason.ResidentWithoutNameOrCode));
-        RuleFor(f => f.FirstName).AtMost(Resident.LongestName);
-        RuleFor(f => f.LastName).AtMost(Resident.LongestName);
+        RuleFor(f => f.FirstName).Name(Resident.LongestName);
+        RuleFor(f => f.LastName).Name(Resident.LongestName);
         RuleFor(f => f.FirstName).Empty().When(f => f.IsAnonymous).WithMessage("Effacez le prénom, ou décochez « sans nom ».");
         RuleFor(f => f.LastName).Empty().When(f => f.IsAnonymous).WithMessage("Effacez le nom, ou décochez « sans nom ».");
         RuleFor(f => f.BirthYear).Must(year => year is null || Resident.IsBirthYear(year.Value, user.Today)).WithMessage(Refusals.WordsFor(RuleReason.BirthYearOutOfBounds));

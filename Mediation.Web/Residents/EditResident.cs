@@ -34,8 +34,8 @@ public sealed class EditResidentForm : ICommuneForm
     /// <param name="place">The commune of residence.</param>
     public Resident ToResident(Resident resident, CommuneRow place) => resident with
     {
-        FirstName = FormText.Of(FirstName),
-        LastName = FormText.Of(LastName),
+        FirstName = FormText.NameOf(FirstName),
+        LastName = FormText.NameOf(LastName),
         CommuneCode = place.Code,
         BirthYear = BirthYear,
         Gender = FormText.Of(Gender),
@@ -68,8 +68,8 @@ public sealed class EditResidentFormValidator : AbstractValidator<EditResidentFo
 {
     public EditResidentFormValidator(CurrentUser user)
     {
-        RuleFor(f => f.FirstName).AtMost(Resident.LongestName);
-        RuleFor(f => f.LastName).AtMost(Resident.LongestName);
+        RuleFor(f => f.FirstName).Name(Resident.LongestName);
+        RuleFor(f => f.LastName).Name(Resident.LongestName);
         RuleFor(f => f.BirthYear).Must(year => year is null || Resident.IsBirthYear(year.Value, user.Today)).WithMessage(Refusals.WordsFor(RuleReason.BirthYearOutOfBounds));
         RuleFor(f => f.Gender).AnswerOf(ResidentTerms.Genders);
         RuleFor(f => f.Status).AnswerOf(ResidentTerms.Statuses);

@@ -13,10 +13,17 @@ internal static class FormText
     /// <summary>What was typed, or null when nothing was.</summary>
     public static string? Of(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
+    /// <summary>A name without what nobody sees; null when nothing was typed.</summary>
+    public static string? NameOf(string? text) => Of(text) is { } typed ? SearchKey.Visible(typed) : null;
+
     public static string TooLong(int most) => $"Écrivez au plus {most} caractères.";
 
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int most) =>
         rule.MaximumLength(most).WithMessage(TooLong(most));
+
+    /// <summary>A name that can be read and found again.</summary>
+    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule, int most) =>
+        rule.AtMost(most).Must(text => Of(text) is null || SearchKey.IsReadable(text)).WithMessage("Écrivez un nom avec au moins une lettre ou un chiffre.");
 
     public static IRuleBuilderOptions<T, string?> AnswerOf<T>(this IRuleBuilder<T, string?> rule, Vocabulary terms) =>
         rule.Must(code => string.IsNullOrEmpty(code) || terms.Has(code)).WithMessage(Unknown);
