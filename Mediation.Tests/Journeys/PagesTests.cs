@@ -54,8 +54,8 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) => await visit());
     }
 
-    /// <summary>Two files of one person, in the structure of the mediator who walks, and a workshop of theirs.</summary>
-    /// <returns>The page that compares the files; the page that corrects the workshop.</returns>
+    /// <summary>Two files of one person, in the structure of the mediator who walks, a visit and a workshop of theirs.</summary>
+    /// <returns>The page that compares the files; the pages that correct the visits.</returns>
     private static async Task<string[]> WhatNoListShows(DemonstrationApp app)
     {
         var account = await app.With<SignIns, SignInAccount?>(signIns => signIns.FindByEmail(Account.KeyOf(SignInOf(Role.Mediator).Item1)));
@@ -63,7 +63,8 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var (one, other) = (await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"), await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"));
         await app.Given.Number(mediator, one);
         var workshop = await app.Given.Workshop(mediator, [one, other], anonymous: 9, title: "Découvrir sa messagerie");
-        return [$"/habitants/{one}/reunir/{other}", $"/accompagnements/{workshop}/modifier-atelier"];
+        var visit = await app.Given.Visit(mediator, one);
+        return [$"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
     }
 
     private static (string, string) SignInOf(Role role) =>
