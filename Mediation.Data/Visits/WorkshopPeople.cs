@@ -12,6 +12,7 @@ public sealed class WorkshopPeople(Db db)
         FROM Residents
         WHERE StructureId = @structureId
           AND Id IN @ids
+          AND MergedIntoId IS NULL
         ORDER BY Id
         """;
 

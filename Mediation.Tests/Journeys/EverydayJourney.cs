@@ -78,7 +78,7 @@ public sealed class EverydayJourney(ServedApp app, Chromium chromium)
     private static async Task FindsTheFile(Person person)
     {
         await person.Follow("Habitants");
-        await person.Write("Nom, prénom ou code de rappel", "goeff enora");
+        await person.Write("Nom, téléphone ou code de rappel", "goeff enora");
         await person.Press("Rechercher");
         await person.Sees("Une personne répond à cette recherche");
         await person.Follow(Resident);

@@ -48,21 +48,22 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     {
         var link = await app.Given.Link(await app.Given.Account(Role.Mediator, displayName: "Maëlle Guivarc’h"));
         var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", "/nulle-part") };
-        var merge = await Twins(app);
+        var extra = await WhatNoListShows(app);
         visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() =>
-            walk.As(role.ToString(), SignInOf(role), role is Role.Mediator ? [merge, .. RefusalsOf(role)] : RefusalsOf(role)))));
+            walk.As(role.ToString(), SignInOf(role), role is Role.Mediator ? [.. extra, .. RefusalsOf(role)] : RefusalsOf(role)))));
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) => await visit());
     }
 
-    /// <summary>Two files of one person, in the structure of the mediator who walks.</summary>
-    /// <returns>The page that compares them.</returns>
-    private static async Task<string> Twins(DemonstrationApp app)
+    /// <summary>Two files of one person, in the structure of the mediator who walks, and a workshop of theirs.</summary>
+    /// <returns>The page that compares the files; the page that corrects the workshop.</returns>
+    private static async Task<string[]> WhatNoListShows(DemonstrationApp app)
     {
         var account = await app.With<SignIns, SignInAccount?>(signIns => signIns.FindByEmail(Account.KeyOf(SignInOf(Role.Mediator).Item1)));
         var mediator = new GivenAccount(account!.Id, account.StructureId, account.Email, account.DisplayName, account.Roles);
         var (one, other) = (await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"), await app.Given.Resident(mediator, "Gwendoline", "Tanneguy-Kerguelen"));
         await app.Given.Number(mediator, one);
-        return $"/habitants/{one}/reunir/{other}";
+        var workshop = await app.Given.Workshop(mediator, [one, other], anonymous: 9, title: "Découvrir sa messagerie");
+        return [$"/habitants/{one}/reunir/{other}", $"/accompagnements/{workshop}/modifier-atelier"];
     }
 
     private static (string, string) SignInOf(Role role) =>
