@@ -58,6 +58,7 @@ public static class CoopActivities
         stream.SaveAs(cells, printHeader: false, sheetName: Sheet, configuration: new OpenXmlConfiguration
         {
             AutoFilter = false,
+            FreezeRowCount = 0,
             TableStyles = TableStyles.None,
             DynamicColumns = [new DynamicExcelColumn("00") { Format = "dd/mm/yyyy" }],
         });
