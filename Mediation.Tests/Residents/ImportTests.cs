@@ -126,6 +126,24 @@ public sealed class ImportTests(App app)
     }
 
     [Fact]
+    public async Task A_file_of_the_largest_size_is_confirmed()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var browser = await app.SignedIn(mediator);
+        var random = new Random(7);
+        var file = new StringBuilder("Prénom;Nom;Commune;Notes\n");
+        for (var i = 0; i < 1480; i++)
+        {
+            file.Append(CultureInfo.InvariantCulture, $"Alex;Nouveau{Letters(i)};Rennes;{string.Concat(Enumerable.Range(0, 3950).Select(_ => Letter(random)))}\n");
+        }
+
+        var shown = await Upload(browser, "notes.csv", Encoding.UTF8.GetBytes(file.ToString()));
+        Assert.Equal("1480", shown.Document.QuerySelector(".figures .big")?.TextContent);
+        Assert.Equal("/habitants", (await browser.Submit(shown, [])).Location);
+        Assert.Equal(1480, await Count(mediator));
+    }
+
+    [Fact]
     public async Task What_was_shown_opens_for_its_author_only()
     {
         var browser = await app.SignedIn(await app.Given.Account(Role.Mediator));
@@ -237,6 +255,8 @@ public sealed class ImportTests(App app)
     }
 
     private static string Letters(int number) => string.Concat(number.ToString("0000", CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
+
+    private static char Letter(Random random) => "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"[random.Next(62)];
 
     private static string Plain(string text) => text.Replace('\u202f', ' ').Replace('\u00a0', ' ');
 }
