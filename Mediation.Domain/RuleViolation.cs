@@ -40,4 +40,9 @@ public enum RuleReason
     MemberAlready,
     MemberLeftAlready,
     MemberLeavesBeforeJoining,
+    RequestDayOutOfBounds,
+    DecisionWithoutGround,
+    GroundNamesSomebody,
+    FileGone,
+    FileNotExpired,
 }

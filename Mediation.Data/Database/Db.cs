@@ -14,6 +14,7 @@ public sealed class Db(Engine engine) : IDisposable
     private DbTransaction? _transaction;
     private IDisposable? _turn;
     private bool _audited;
+    private bool _wipes;
 
     public Engine Engine => engine;
 
@@ -61,6 +62,16 @@ public sealed class Db(Engine engine) : IDisposable
     /// <summary>The audit line of this transaction has been written (<c>AuditTrail</c> alone says so).</summary>
     internal void MarkAudited(Act act) => _audited = act is not null;
 
+    /// <summary>What this transaction deletes must not remain in the file, free space included: seen to once it is committed.</summary>
+    public void WipeAfterCommit() => _wipes = true;
+
+    /// <summary>Tries again what could not be done after a commit.</summary>
+    public async Task WipeNow()
+    {
+        using var turn = await engine.EnterWriter(CancellationToken.None);
+        await engine.Wipe(await Connection());
+    }
+
     public async Task Commit()
     {
         if (_transaction is null)
@@ -74,6 +85,12 @@ public sealed class Db(Engine engine) : IDisposable
         }
 
         await _transaction.CommitAsync();
+        if (_wipes)
+        {
+            _transaction.Dispose();
+            await engine.Wipe(await Connection());
+        }
+
         End();
     }
 
@@ -115,6 +132,7 @@ public sealed class Db(Engine engine) : IDisposable
         _transaction?.Dispose();
         _transaction = null;
         _audited = false;
+        _wipes = false;
         _turn?.Dispose();
         _turn = null;
     }

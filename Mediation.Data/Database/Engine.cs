@@ -21,6 +21,16 @@ public abstract class Engine : IDisposable
     /// <summary>The database was busy (a lock, a deadlock, a time-out): the same act may succeed a moment later.</summary>
     public abstract bool IsBusy(DbException failure);
 
+    /// <summary>What was deleted may still stand in the free space of the file: <see cref="Wipe"/> has not succeeded since.</summary>
+    public virtual bool MustWipe => false;
+
+    /// <summary>
+    /// Sees to it that nothing of what was deleted remains in the file. Outside any transaction, in the writer's turn. A
+    /// failure loses nothing: what was deleted stays so, and <see cref="MustWipe"/> says that it is to be done again. An
+    /// engine whose pages and log nobody reads but itself has nothing to do here.
+    /// </summary>
+    public virtual Task Wipe(DbConnection connection) => Task.CompletedTask;
+
     /// <summary>What is wrong with the isolation that the product relies on; null when nothing is.</summary>
     public abstract Task<string?> IsolationFault(DbConnection connection, CancellationToken cancellation);
 

@@ -25,12 +25,16 @@ public sealed class SqliteEngine : Engine
     private const int PrimaryKeyViolation = 1555;
     private const int UniqueViolation = 2067;
 
+    private const int WipeTries = 50;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan BetweenWipes = TimeSpan.FromMilliseconds(50);
 
     private readonly string _connectionString;
     private readonly ConcurrentDictionary<string, string> _worded = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly ConditionalWeakTable<object, object> _told = [];
+    private volatile bool _mustWipe;
 
     public SqliteEngine(string connectionString)
     {
@@ -63,7 +67,7 @@ public sealed class SqliteEngine : Engine
     {
         if (_told.TryAdd(connection.Handle!, _told))
         {
-            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+            connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;");
         }
     }
 
@@ -85,6 +89,30 @@ public sealed class SqliteEngine : Engine
         failure is SqliteException { SqliteExtendedErrorCode: PrimaryKeyViolation or UniqueViolation };
 
     public override bool IsBusy(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    public override bool MustWipe => _mustWipe;
+
+    /// <summary>
+    /// secure_delete alone leaves copies: when SQLite moves rows between pages, the old place is not blanked. So the file is
+    /// written anew, then the log is emptied as soon as nobody reads from it.
+    /// </summary>
+    public override async Task Wipe(DbConnection connection)
+    {
+        _mustWipe = true;
+        try
+        {
+            await connection.ExecuteAsync("VACUUM");
+            for (var tries = 0; _mustWipe && tries < WipeTries; tries++)
+            {
+                _mustWipe = await connection.ExecuteScalarAsync<int>("PRAGMA wal_checkpoint(TRUNCATE)") != 0;
+                await Task.Delay(_mustWipe ? BetweenWipes : TimeSpan.Zero);
+            }
+        }
+        catch (SqliteException)
+        {
+            // Busy, or no room on the disk for a copy: housekeeping tries again.
+        }
+    }
 
     public override async Task<string?> IsolationFault(DbConnection connection, CancellationToken cancellation)
     {

@@ -23,6 +23,9 @@ public sealed record ResidentHeadRow
     public required int? HouseholdId { get; init; }
     public required string? HouseholdName { get; init; }
 
+    /// <summary>The day since which the person opposes; null when they do not.</summary>
+    public required DateOnly? OpposedOn { get; init; }
+
     /// <summary>The file that this one joined; null while it stands by itself.</summary>
     public required int? MergedIntoId { get; init; }
 
@@ -52,6 +55,7 @@ public sealed class ResidentHead(Db db)
                a.DisplayName AS ReferentName,
                r.HouseholdId,
                h.Name AS HouseholdName,
+               r.OpposedOn,
                r.MergedIntoId,
                (SELECT STRING_AGG(TRIM(CONCAT(j.FirstName, ' ', j.LastName, ' ', j.RecallCode)), ', ')
                 FROM Residents j

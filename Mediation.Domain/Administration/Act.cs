@@ -63,6 +63,11 @@ public enum ActKind
     CreateTeam,
     ChangeTeam,
     HandOver,
+    ExportResident,
+    DecideRequest,
+    LiftOpposition,
+    EraseResident,
+    EliminateResident,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>

@@ -9,8 +9,10 @@ public static class LinkToken
 {
     private const int Bytes = 12;
 
+    public const int LifetimeDays = 3;
+
     /// <summary>How long somebody has to use a link that was handed over.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(LifetimeDays);
 
     public static string Draw() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 

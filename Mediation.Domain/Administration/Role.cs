@@ -35,6 +35,9 @@ public enum Right
 
     /// <summary>Make teams and read their activity: figures, never a resident.</summary>
     ManageTeams,
+
+    /// <summary>Answer what residents ask of their data, erase a file, eliminate one that has expired.</summary>
+    DecideRights,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -45,7 +48,7 @@ public static class Rights
         [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps],
         [Role.EquipmentManager] = [],
         [Role.Coordinator] = [Right.ManageTeams],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents],
     };

@@ -35,6 +35,7 @@ public static class SqlExemptions
         ("Database/Db.cs", "{sql};\\n{Sql.NewId}", "An INSERT whose new id is asked for."),
         ("Database/SqliteEngine.cs", "PRAGMA journal_mode", "Settings and state of a SQLite file."),
         ("Database/SqliteEngine.cs", "PRAGMA foreign_keys", "Settings and state of a SQLite file."),
+        ("Database/SqliteEngine.cs", "PRAGMA wal_checkpoint", "Settings and state of a SQLite file."),
         ("Database/SqliteEngine.cs", "SELECT COUNT(*) FROM sqlite_master", "The tables of a SQLite file."),
         ("Database/SqliteEngine.cs", "SELECT last_insert_rowid()", "The words of SQLite for Sql.NewId."),
         ("Database/SqliteEngine.cs", "Sql.NewId", "The words of SQLite for Sql.NewId."),

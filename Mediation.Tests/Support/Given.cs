@@ -193,6 +193,14 @@ public sealed class Given(App app)
         Write(mediator, "UPDATE Residents SET Email = @email, Notes = @notes WHERE Id = @residentId AND StructureId = @StructureId",
             new { mediator.StructureId, residentId, email, notes });
 
+    /// <summary>A file opened three years ago, to which nothing has happened since.</summary>
+    public async Task<int> Expired(GivenAccount account, string firstName, string lastName)
+    {
+        var id = await Resident(account, firstName, lastName);
+        await Write(account, "UPDATE Residents SET OpenedOn = @openedOn WHERE Id = @id", new { id, openedOn = app.Today.AddYears(-3) });
+        return id;
+    }
+
     /// <summary>A change that no store of this part of the product makes.</summary>
     public Task<int> Write(GivenAccount account, string sql, object values) => Act(async services =>
     {

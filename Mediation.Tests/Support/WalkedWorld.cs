@@ -189,6 +189,7 @@ public sealed class WalkedWorld
         _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
         await Reach(mediator, named, coded);
         await FollowUp(mediator, named, coded);
+        await AskRights(mediator, named);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;
         await _app.Given.Visit(neighbour, await _app.Given.Resident(neighbour, "Paulette", "Ormeau"), notes: "Une note de B.");
@@ -217,6 +218,19 @@ public sealed class WalkedWorld
         var browser = _actors.Single(actor => actor.Account == mediator).Browser;
         await browser.Submit(await browser.Get("/a-faire"), form => form.GetAttribute("action") == $"/a-faire/{done}/fait");
         await browser.Get("/a-faire");
+    }
+
+    /// <summary>An opposition, a refusal with its ground, and two files that nothing has happened to for years.</summary>
+    private async Task AskRights(GivenAccount mediator, int named)
+    {
+        await _app.Given.Write(mediator, "UPDATE Residents SET OpposedOn = @day WHERE Id = @named", new { named, day = _app.Today });
+        await _app.Given.Row(mediator, """
+            INSERT INTO RightsDecisions (StructureId, ResidentId, AccountId, Request, ReceivedOn, IsGranted, Ground, DecidedAt)
+            VALUES (@StructureId, @named, @Id, 'effacement', @day, 0, 'Motifzelburin', @at)
+            """, new { mediator.StructureId, mediator.Id, named, day = _app.Today, at = App.Begin.UtcDateTime });
+        _canaries.Add(new Canary("Motifzelburin", IsPersonal: true));
+        await _app.Given.Expired(mediator, NamePrefix + "ine", NamePrefix + "aud");
+        await _app.Given.Expired(mediator, NamePrefix + "ix", NamePrefix + "eau");
     }
 
     /// <summary>Files and things to do of accounts that are closed, or will be.</summary>

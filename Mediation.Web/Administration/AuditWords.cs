@@ -58,6 +58,11 @@ public static class AuditWords
         ActKind.CreateTeam => "Équipe créée",
         ActKind.ChangeTeam => "Équipe modifiée",
         ActKind.HandOver => "Dossiers transmis à un collègue",
+        ActKind.ExportResident => "Tout le dossier lu ou remis (droit d’accès)",
+        ActKind.DecideRequest => "Demande d’un habitant : réponse notée",
+        ActKind.LiftOpposition => "Opposition levée",
+        ActKind.EraseResident => "Dossier effacé",
+        ActKind.EliminateResident => "Dossier éliminé",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
 

@@ -9,6 +9,10 @@ namespace Mediation.Web.Hosting;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class NamesNobodyAttribute : Attribute, IFilterMetadata;
 
+/// <summary>A page that tells everything of somebody: with the screen shared it is not shown at all.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class TellsEverythingAttribute : Attribute, IFilterMetadata;
+
 /// <summary>
 /// While the screen is shared, covers what every page is about to show, after the act and before the view: a page need not
 /// know of it, and cannot forget it. What would be typed over (a form filled in with a name or a note) and what cannot be
@@ -26,6 +30,9 @@ public sealed class HideNames(SharedScreen screen, IModelMetadataProvider metada
         switch (context.Result)
         {
             case ViewResult view when HttpMethods.IsGet(context.HttpContext.Request.Method) && Veil.HasFilledForm(view.Model):
+            case ViewResult when context.Filters.OfType<TellsEverythingAttribute>().Any():
+                context.Result = Refusal();
+                break;
             case FileResult or JsonResult or ContentResult when !context.Filters.OfType<NamesNobodyAttribute>().Any():
                 context.Result = Refusal();
                 break;

@@ -4,7 +4,7 @@ using Mediation.Data.Database;
 
 namespace Mediation.Web.Hosting;
 
-/// <summary>Drops, every hour, the memory of forms sent days ago.</summary>
+/// <summary>Drops, every hour, the memory of forms sent days ago, and what an erasure left in the file because it was busy.</summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -18,10 +18,15 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<SentForms>().Forget(clock.GetUtcNow().UtcDateTime);
+                var db = scope.ServiceProvider.GetRequiredService<Db>();
+                if (db.Engine.MustWipe)
+                {
+                    await db.WipeNow();
+                }
             }
             catch (Exception failure) when (failure is DbException or DatabaseBusyException)
             {
-                log.LogWarning("Old forms were not dropped ({Failure}); they will be in an hour.", failure.GetType().Name);
+                log.LogWarning("Housekeeping was not done ({Failure}); it will be in an hour.", failure.GetType().Name);
             }
         }
     }

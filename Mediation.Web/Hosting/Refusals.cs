@@ -81,6 +81,11 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.MemberAlready => "Cette personne est déjà de l’équipe ce jour-là.",
         RuleReason.MemberLeftAlready => "Cette personne a déjà quitté l’équipe.",
         RuleReason.MemberLeavesBeforeJoining => "Personne ne quitte une équipe avant d’y entrer.",
+        RuleReason.RequestDayOutOfBounds => $"La demande a été reçue au plus tard aujourd’hui, et il y a moins de {RightsDecision.OldestRequestInYears} ans.",
+        RuleReason.DecisionWithoutGround => "Écrivez le motif : la personne peut le demander.",
+        RuleReason.GroundNamesSomebody => "Ce motif nomme la personne. Il est gardé après son dossier : écrivez-le sans nom, ni code, ni adresse.",
+        RuleReason.FileGone => "Ce dossier a été effacé ou réuni à un autre pendant votre saisie. Rien n’a été effacé.",
+        RuleReason.FileNotExpired => "Un de ces dossiers n’est plus à éliminer : quelqu’un vient de l’utiliser, ou l’a effacé. Rien n’a été éliminé ; reprenez la liste.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without words."),
     };
 }

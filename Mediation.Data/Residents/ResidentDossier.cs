@@ -1,0 +1,199 @@
+using Mediation.Data.Administration;
+using Mediation.Data.Database;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+
+namespace Mediation.Data.Residents;
+
+/// <summary>A file, or one that joined it.</summary>
+public sealed record DossierFileRow
+{
+    public required int Id { get; init; }
+    public required string? FirstName { get; init; }
+    public required string? LastName { get; init; }
+    public required string? RecallCode { get; init; }
+    public required string CommuneCode { get; init; }
+    public required string CommuneName { get; init; }
+    public required int? BirthYear { get; init; }
+    public required string? Gender { get; init; }
+    public required string? Status { get; init; }
+    public required string? PreferredChannel { get; init; }
+    public required string? Email { get; init; }
+    public required string? Notes { get; init; }
+    public required DateOnly? OpposedOn { get; init; }
+    public required DateOnly OpenedOn { get; init; }
+    public required string? ReferentName { get; init; }
+    public required string? HouseholdName { get; init; }
+    public required int? MergedIntoId { get; init; }
+    public required DateOnly? MergedOn { get; init; }
+}
+
+/// <summary>A visit, as far as it is about the person: the notes of a workshop are about others too, and stay out.</summary>
+public sealed record DossierVisitRow
+{
+    public required int Id { get; init; }
+    public required DateOnly HeldOn { get; init; }
+    public required string Kind { get; init; }
+    public required string? Title { get; init; }
+    public required int DurationMinutes { get; init; }
+    public required string PlaceKind { get; init; }
+    public required string CommuneName { get; init; }
+    public required string MediatorName { get; init; }
+    public required string? OrganisationName { get; init; }
+    public required string? HouseholdName { get; init; }
+    public required string? Posture { get; init; }
+    public required string? Mandate { get; init; }
+    public required string? Autonomy { get; init; }
+    public required string? Orientation { get; init; }
+    public required string? ProcedureName { get; init; }
+    public required string? BlockedService { get; init; }
+    public required string? Notes { get; init; }
+
+    /// <summary>Codes, comma separated.</summary>
+    public required string? ThemeCodes { get; init; }
+
+    public required string? EquipmentCodes { get; init; }
+
+    /// <summary>As the person was on that day.</summary>
+    public required string? ResidenceCode { get; init; }
+
+    public required string Gender { get; init; }
+    public required string AgeBand { get; init; }
+    public required string Status { get; init; }
+    public required string? CanRedo { get; init; }
+
+    /// <summary>The file under which it was recorded; null for this one.</summary>
+    public required int? MergedFromId { get; init; }
+}
+
+public sealed record DossierFollowUpRow
+{
+    public required DateOnly DueOn { get; init; }
+    public required string Means { get; init; }
+    public required string Subject { get; init; }
+    public required string OwnerName { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public required DateTime? DoneAt { get; init; }
+}
+
+/// <summary>When the file was read or changed. Who did is the structure's to know (ECJ, C-579/21): only the act is given.</summary>
+public sealed record DossierTraceRow
+{
+    public required DateTime At { get; init; }
+    public required string Act { get; init; }
+    public required string? Fields { get; init; }
+}
+
+/// <summary>Everything that is held about somebody.</summary>
+public sealed record Dossier(
+    IReadOnlyList<DossierFileRow> Files,
+    IReadOnlyList<ResidentNumber> Numbers,
+    IReadOnlyList<DossierVisitRow> Visits,
+    IReadOnlyList<SkillAssessmentRow> Assessments,
+    IReadOnlyList<DossierFollowUpRow> FollowUps,
+    IReadOnlyList<RightsDecisionRow> Decisions,
+    IReadOnlyList<DossierTraceRow> Trail);
+
+/// <summary>Gathers everything that is held about somebody, for their right of access. A test compares it with the schema.</summary>
+public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentStore assessments, RightsDecisions decisions)
+{
+    private const string FilesSql = """
+        SELECT r.Id,
+               r.FirstName,
+               r.LastName,
+               r.RecallCode,
+               r.CommuneCode,
+               c.Name AS CommuneName,
+               r.BirthYear,
+               r.Gender,
+               r.Status,
+               r.PreferredChannel,
+               r.Email,
+               r.Notes,
+               r.OpposedOn,
+               r.OpenedOn,
+               a.DisplayName AS ReferentName,
+               h.Name AS HouseholdName,
+               r.MergedIntoId,
+               r.MergedOn
+        FROM Residents r
+        JOIN Communes c ON c.Code = r.CommuneCode
+        LEFT JOIN Accounts a ON a.Id = r.ReferentId
+        LEFT JOIN Households h ON h.Id = r.HouseholdId
+        WHERE r.StructureId = @structureId
+          AND r.Id IN (SELECT f.Id FROM Residents f WHERE f.Id = @id AND f.StructureId = @structureId
+                       UNION ALL SELECT j.Id FROM Residents j WHERE j.MergedIntoId = @id AND j.StructureId = @structureId)
+        ORDER BY r.Id
+        """;
+
+    private const string VisitsSql = """
+        SELECT v.Id,
+               v.HeldOn,
+               v.Kind,
+               v.Title,
+               v.DurationMinutes,
+               v.PlaceKind,
+               c.Name AS CommuneName,
+               a.DisplayName AS MediatorName,
+               o.Name AS OrganisationName,
+               h.Name AS HouseholdName,
+               v.Posture,
+               v.Mandate,
+               v.Autonomy,
+               v.Orientation,
+               v.ProcedureName,
+               v.BlockedService,
+               CASE WHEN v.Kind = 'collectif' THEN NULL ELSE v.Notes END AS Notes,
+               (SELECT STRING_AGG(t.Theme, ',') FROM VisitThemes t WHERE t.VisitId = v.Id) AS ThemeCodes,
+               (SELECT STRING_AGG(e.Equipment, ',') FROM VisitEquipment e WHERE e.VisitId = v.Id) AS EquipmentCodes,
+               p.CommuneCode AS ResidenceCode,
+               p.Gender,
+               p.AgeBand,
+               p.Status,
+               p.CanRedo,
+               p.MergedFromId
+        FROM Participations p
+        JOIN Visits v ON v.Id = p.VisitId
+        JOIN Communes c ON c.Code = v.CommuneCode
+        JOIN Accounts a ON a.Id = v.MediatorId
+        LEFT JOIN Organisations o ON o.Id = v.OrganisationId
+        LEFT JOIN Households h ON h.Id = v.HouseholdId
+        WHERE p.ResidentId = @id
+          AND p.StructureId = @structureId
+        ORDER BY v.HeldOn, v.Id
+        """;
+
+    private const string FollowUpsSql = """
+        SELECT f.DueOn, f.Means, f.Subject, a.DisplayName AS OwnerName, f.CreatedAt, f.DoneAt
+        FROM FollowUps f
+        JOIN Accounts a ON a.Id = f.OwnerId
+        WHERE f.ResidentId = @id
+          AND f.StructureId = @structureId
+        ORDER BY f.DueOn, f.Id
+        """;
+
+    private const string TrailSql = """
+        SELECT e.At, e.Act, e.Fields
+        FROM AuditEntries e
+        WHERE e.ResidentId IN @files
+          AND e.StructureId = @structureId
+        ORDER BY e.At, e.Id
+        """;
+
+    /// <param name="scope">Who reads.</param>
+    /// <param name="id">A file of the reader's structure that stands by itself.</param>
+    public async Task<Dossier> Of(Scope scope, int id)
+    {
+        var key = new { id, structureId = scope.Structure };
+        var rows = await db.List<DossierFileRow>(FilesSql, key);
+        var files = rows.Select(row => row.Id);
+        return new Dossier(
+            rows,
+            await numbers.Of(scope, id),
+            await db.List<DossierVisitRow>(VisitsSql, key),
+            await assessments.Of(scope, id),
+            await db.List<DossierFollowUpRow>(FollowUpsSql, key),
+            await decisions.Of(scope, id),
+            await db.List<DossierTraceRow>(TrailSql, new { files, structureId = scope.Structure }));
+    }
+}

@@ -1,0 +1,49 @@
+using Mediation.Data.Residents;
+using Mediation.Tests.Architecture;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Mediation.Tests.Residents;
+
+/// <summary>The export of everything held about somebody, compared with the schema.</summary>
+public sealed class DossierTests
+{
+    /// <summary>What is told of somebody elsewhere than under their number.</summary>
+    private static readonly string[] Told = ["Residents", "Visits", "Households"];
+
+    private static readonly Dictionary<string, string> LeftOut = new()
+    {
+        ["ResidentSearchKeys"] = "The words of the names, which are given.",
+        ["WorkshopHeadcounts"] = "Anonymous people as totals.",
+    };
+
+    [Fact]
+    public void Every_table_that_holds_something_of_somebody_is_exported_or_left_out_for_a_reason()
+    {
+        var schema = Schema.OfProduct;
+        var holding = schema.Tables.Keys.Where(table => schema.Column(table, "ResidentId") is not null).Concat(Told).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        while (schema.Tables.Keys.FirstOrDefault(table => !holding.Contains(table) && schema.ForeignKeys(table).Any(key => holding.Contains(key.Target))) is { } dependent)
+        {
+            holding.Add(dependent);
+        }
+
+        var exported = Statements.All.Where(statement => statement.Owner == typeof(ResidentDossier) || statement.Name is "NumberStore.OfResidentSql" or "SkillAssessmentStore.OfResidentSql" or "RightsDecisions.OfResidentSql")
+            .SelectMany(statement => TablesOf(statement.Sql)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Assert.True(holding.Count >= 10, "Too few tables hold something.");
+        SqlProofTests.None(holding.Except(exported).Except(LeftOut.Keys).Select(table => $"{table}: neither exported ({nameof(ResidentDossier)}) nor left out with a reason"));
+        SqlProofTests.None(LeftOut.Keys.Where(table => exported.Contains(table) || !holding.Contains(table)).Select(table => $"{table}: left out for nothing"));
+    }
+
+    private static List<string> TablesOf(string sql)
+    {
+        var found = new Tables();
+        TransactSql.Tree(Statements.Expanded(sql), out _).Accept(found);
+        return found.Names;
+    }
+
+    private sealed class Tables : TSqlFragmentVisitor
+    {
+        public List<string> Names { get; } = [];
+
+        public override void Visit(NamedTableReference node) => Names.Add(node.SchemaObject.BaseIdentifier.Value);
+    }
+}

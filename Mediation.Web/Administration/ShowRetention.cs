@@ -1,0 +1,42 @@
+using Mediation.Domain.Administration;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Administration;
+
+/// <summary>What is kept about people, what for, how long and what happens then: <see cref="Retention"/> in plain words.</summary>
+[Route("administration/conservation")]
+[Allow(Right.ManageAccounts)]
+public sealed class ShowRetentionController : Controller
+{
+    [HttpGet]
+    public IActionResult ShowRetention() => View(Retention.Personal);
+}
+
+/// <summary>The tables of the database as a person reads them.</summary>
+public static class TableWords
+{
+    public static string Of(string table) => table switch
+    {
+        "Residents" => "Dossiers des habitants",
+        "ResidentSearchKeys" => "Mots de recherche",
+        "ResidentNumbers" => "Numéros de téléphone",
+        "SkillAssessments" => "Positionnements",
+        "SkillObstacles" => "Obstacles rencontrés",
+        "FollowUps" => "À recontacter",
+        "Participations" => "Participations",
+        "Visits" => "Accompagnements",
+        "Households" => "Foyers",
+        "Organisations" => "Organismes",
+        "Accounts" => "Comptes",
+        "AccountRoles" => "Rôles des comptes",
+        "AccountLinks" => "Liens d’activation",
+        "Teams" => "Équipes",
+        "TeamMembers" => "Membres des équipes",
+        "VisitShortcuts" => "Raccourcis",
+        "SentForms" => "Formulaires envoyés",
+        "AuditEntries" => "Journal d’audit",
+        "RightsDecisions" => "Décisions sur les droits",
+        _ => throw new ArgumentOutOfRangeException(nameof(table), table, "A table without words."),
+    };
+}

@@ -1,0 +1,22 @@
+using Mediation.Data.Residents;
+
+namespace Mediation.Web.Residents;
+
+/// <summary>What goes with a file, in words.</summary>
+public static class GoingWords
+{
+    public static IEnumerable<string> Of(GoingFileRow file) =>
+    [
+        "le dossier : nom, commune, année de naissance, e-mail, notes",
+        .. Some(file.JoinedFiles, "dossier réuni à celui-ci", "dossiers réunis à celui-ci"),
+        .. Some(file.Numbers, "numéro de téléphone", "numéros de téléphone"),
+        .. Some(file.Assessments, "positionnement", "positionnements"),
+        .. Some(file.FollowUps, "note « à recontacter »", "notes « à recontacter »"),
+        .. file.Visits == 0 ? [] : new[] { "les notes et les mots libres de ses accompagnements individuels" },
+        .. file.HouseholdMembers == 1 ? new[] { "son foyer, où personne d’autre ne vit" } : [],
+    ];
+
+    public static string Many(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+
+    private static IEnumerable<string> Some(int count, string one, string many) => count == 0 ? [] : [Many(count, one, many)];
+}
