@@ -11,10 +11,20 @@ public static class PhonePrefix
     /// <summary>Country codes overseas by the first four digits of their numbers (ARCEP, plan de numérotation).</summary>
     private static readonly Dictionary<string, string> Overseas = new(StringComparer.Ordinal)
     {
-        ["0262"] = "+262", ["0263"] = "+262", ["0269"] = "+262", ["0639"] = "+262", ["0692"] = "+262", ["0693"] = "+262",
-        ["0590"] = "+590", ["0690"] = "+590", ["0691"] = "+590",
-        ["0594"] = "+594", ["0694"] = "+594",
-        ["0596"] = "+596", ["0696"] = "+596", ["0697"] = "+596",
+        ["0262"] = "+262",
+        ["0263"] = "+262",
+        ["0269"] = "+262",
+        ["0639"] = "+262",
+        ["0692"] = "+262",
+        ["0693"] = "+262",
+        ["0590"] = "+590",
+        ["0690"] = "+590",
+        ["0691"] = "+590",
+        ["0594"] = "+594",
+        ["0694"] = "+594",
+        ["0596"] = "+596",
+        ["0696"] = "+596",
+        ["0697"] = "+596",
     };
 
     /// <summary>What the stored numbers (E.164) may begin with; none when the text is no number.</summary>

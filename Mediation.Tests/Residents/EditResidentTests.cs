@@ -16,9 +16,17 @@ public sealed class EditResidentTests(App app)
         Assert.Contains(Browser.FieldsOf(page.PostForms[0]), field => field.Key == "Form.ReferentId" && field.Value == $"{mediator.Id}");
         var file = await browser.Follow(await browser.Submit(page, new()
         {
-            ["Form.FirstName"] = "Jeanne", ["Form.LastName"] = "Le Goff", ["Form.Commune"] = "Saint-Malo", ["Form.CommuneCode"] = "", ["Form.BirthYear"] = "1951",
-            ["Form.Gender"] = "feminin", ["Form.Status"] = "retraite", ["Form.PreferredChannel"] = "voix", ["Form.Email"] = "jeanne@essai.example",
-            ["Form.Notes"] = "Entend mal.", ["Form.ReferentId"] = "",
+            ["Form.FirstName"] = "Jeanne",
+            ["Form.LastName"] = "Le Goff",
+            ["Form.Commune"] = "Saint-Malo",
+            ["Form.CommuneCode"] = "",
+            ["Form.BirthYear"] = "1951",
+            ["Form.Gender"] = "feminin",
+            ["Form.Status"] = "retraite",
+            ["Form.PreferredChannel"] = "voix",
+            ["Form.Email"] = "jeanne@essai.example",
+            ["Form.Notes"] = "Entend mal.",
+            ["Form.ReferentId"] = "",
         }));
         foreach (var text in new[] { "Jeanne Le Goff", "Saint-Malo (35400)", "1951", "Féminin", "Retraité", "par téléphone, de vive voix", "jeanne@essai.example", "Entend mal." })
         {

@@ -54,7 +54,10 @@ public sealed class HouseholdTests(App app)
 
         var organisation = await browser.Follow(await browser.Submit(await browser.Get("/habitants/organismes/nouveau"), new()
         {
-            ["Form.Name"] = "Amicale laïque", ["Form.Kind"] = "association", ["Form.Commune"] = "Rennes", ["Form.Phone"] = "02 99 12 34 56",
+            ["Form.Name"] = "Amicale laïque",
+            ["Form.Kind"] = "association",
+            ["Form.Commune"] = "Rennes",
+            ["Form.Phone"] = "02 99 12 34 56",
         }));
         Assert.Equal("Amicale laïque", organisation.Title);
         Assert.Contains("tel:+33299123456", organisation.Links);

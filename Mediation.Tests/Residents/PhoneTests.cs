@@ -85,7 +85,10 @@ public sealed class PhoneTests(App app)
         var add = await browser.Get($"/habitants/{id}/numeros/nouveau");
         var file = await browser.Follow(await browser.Submit(add, new()
         {
-            ["Form.Number"] = "02 99 12 34 56", ["Form.Owner"] = "parent", ["Form.OwnerName"] = "Solange", ["Form.DoNotWrite"] = "true",
+            ["Form.Number"] = "02 99 12 34 56",
+            ["Form.Owner"] = "parent",
+            ["Form.OwnerName"] = "Solange",
+            ["Form.DoNotWrite"] = "true",
         }));
         Assert.Contains("tel:+33299123456", file.Links);
         Assert.Contains("Solange, un parent 02 99 12 34 56 · ligne fixe", file.Text, StringComparison.Ordinal);

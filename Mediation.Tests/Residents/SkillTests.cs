@@ -40,8 +40,17 @@ public sealed class SkillTests(App app)
     {
         var assessment = new SkillAssessment
         {
-            StructureId = 1, ResidentId = 1, AccountId = 1, AssessedOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), UsedInternet = true,
-            InformationSearch = level, Communication = 1, Software = 1, PrivacyAndSafety = 1, ProblemSolving = 1, Obstacles = obstacle is null ? [] : [obstacle],
+            StructureId = 1,
+            ResidentId = 1,
+            AccountId = 1,
+            AssessedOn = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            UsedInternet = true,
+            InformationSearch = level,
+            Communication = 1,
+            Software = 1,
+            PrivacyAndSafety = 1,
+            ProblemSolving = 1,
+            Obstacles = obstacle is null ? [] : [obstacle],
         };
         Assert.Equal(reason, (Record.Exception(() => SkillAssessment.Record(assessment, Today)) as RuleViolation)?.Reason);
     }
@@ -55,7 +64,10 @@ public sealed class SkillTests(App app)
         var path = $"/habitants/{id}/positionnement";
         var levels = new Dictionary<string, string>
         {
-            ["Form.AssessedOn"] = "2026-09-01", ["Form.UsedInternet"] = "false", ["Form.Obstacles"] = "service_public", ["Form.BlockedService"] = "",
+            ["Form.AssessedOn"] = "2026-09-01",
+            ["Form.UsedInternet"] = "false",
+            ["Form.Obstacles"] = "service_public",
+            ["Form.BlockedService"] = "",
         };
         var asked = await browser.Submit(await browser.Get(path), levels);
         Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
@@ -66,8 +78,12 @@ public sealed class SkillTests(App app)
 
         var second = await browser.Follow(await browser.Submit(await browser.Get(path), new()
         {
-            ["Form.UsedInternet"] = "true", ["Form.InformationSearch"] = "2", ["Form.Communication"] = "1", ["Form.Software"] = "0",
-            ["Form.PrivacyAndSafety"] = "1", ["Form.ProblemSolving"] = "1",
+            ["Form.UsedInternet"] = "true",
+            ["Form.InformationSearch"] = "2",
+            ["Form.Communication"] = "1",
+            ["Form.Software"] = "0",
+            ["Form.PrivacyAndSafety"] = "1",
+            ["Form.ProblemSolving"] = "1",
         }));
         Assert.Contains("Capacités numériques faibles le 23/11/2026 ; illectronisme le 01/09/2026.", second.Text, StringComparison.Ordinal);
         Assert.Equal(["Rechercher de l’information", "2", "+ 2"], second.Document.QuerySelector("tbody tr")!.Children.Select(cell => cell.TextContent));

@@ -81,6 +81,10 @@ public sealed class TwinTests(App app)
 
     private static Dictionary<string, string> Typed(string firstName, string lastName, string phone) => new()
     {
-        ["Form.FirstName"] = firstName, ["Form.LastName"] = lastName, ["Form.Commune"] = "Rennes", ["Form.Phone"] = phone, ["Form.BirthYear"] = "1951",
+        ["Form.FirstName"] = firstName,
+        ["Form.LastName"] = lastName,
+        ["Form.Commune"] = "Rennes",
+        ["Form.Phone"] = phone,
+        ["Form.BirthYear"] = "1951",
     };
 }

@@ -106,8 +106,16 @@ public sealed class Given(App app)
         await services.GetRequiredService<SkillAssessmentStore>().Add(
             new SkillAssessment
             {
-                StructureId = mediator.Scope.Structure, ResidentId = residentId, AccountId = mediator.Id, AssessedOn = on ?? app.Today, UsedInternet = true,
-                InformationSearch = level, Communication = level, Software = level, PrivacyAndSafety = level, ProblemSolving = level,
+                StructureId = mediator.Scope.Structure,
+                ResidentId = residentId,
+                AccountId = mediator.Id,
+                AssessedOn = on ?? app.Today,
+                UsedInternet = true,
+                InformationSearch = level,
+                Communication = level,
+                Software = level,
+                PrivacyAndSafety = level,
+                ProblemSolving = level,
             },
             ActOf(ActKind.AssessSkills, mediator));
         return 0;

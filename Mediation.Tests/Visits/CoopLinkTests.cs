@@ -61,7 +61,12 @@ public sealed class CoopLinkTests(App app)
         var people = state.GetProperty("participantsAnonymes").EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetInt32());
         Assert.Equal(new Dictionary<string, int>
         {
-            ["total"] = 5, ["genreFeminin"] = 4, ["genreNonCommunique"] = 1, ["trancheAgeNonCommunique"] = 4, ["trancheAgeVingtCinqTrenteNeuf"] = 1, ["statutSocialNonCommunique"] = 5,
+            ["total"] = 5,
+            ["genreFeminin"] = 4,
+            ["genreNonCommunique"] = 1,
+            ["trancheAgeNonCommunique"] = 4,
+            ["trancheAgeVingtCinqTrenteNeuf"] = 1,
+            ["statutSocialNonCommunique"] = 5,
         }, people);
         Assert.DoesNotContain("Zélie", text, StringComparison.Ordinal);
         Assert.False(state.TryGetProperty("beneficiaire", out _));

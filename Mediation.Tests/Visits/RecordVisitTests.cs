@@ -95,7 +95,10 @@ public sealed class RecordVisitTests(App app)
         var browser = await app.SignedIn(mediator);
         var sent = await browser.Submit(await browser.Get("/accompagnements/nouveau"), new()
         {
-            ["Form.Themes"] = "email", ["Form.Notes"] = "à ne pas reprendre", ["Form.Posture"] = "former", ["Form.Next"] = "autre",
+            ["Form.Themes"] = "email",
+            ["Form.Notes"] = "à ne pas reprendre",
+            ["Form.Posture"] = "former",
+            ["Form.Next"] = "autre",
         });
         var next = await browser.Follow(sent);
         Assert.Equal("Enregistrer un accompagnement", next.Title);

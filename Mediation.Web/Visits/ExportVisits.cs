@@ -81,7 +81,9 @@ public sealed class ExportVisitsController(VisitDetail detail, Structures struct
     {
         var stream = new FileStream(Path.GetTempFileName(), new FileStreamOptions
         {
-            Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose,
+            Mode = FileMode.Create,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose,
         });
         CoopActivities.Write(stream, file, Visits(file.Filter));
         stream.Position = 0;
