@@ -77,6 +77,7 @@ public static partial class Retention
         ["Organisations"] = "Id StructureId Name Kind CommuneCode CreatedAt",
         ["Participations"] = "Id VisitId StructureId",
         ["Visits"] = "Id StructureId Kind HeldOn DurationMinutes PlaceKind CommuneCode Posture Title Level Autonomy Orientation Mandate AnonymousPeople OrganisationId SentOnAt Version CreatedAt ChangedAt",
+        ["SentForms"] = "Token",
         ["VisitThemes"] = "VisitId Theme",
         ["VisitEquipment"] = "VisitId Equipment",
         ["WorkshopHeadcounts"] = "VisitId StructureId Dimension Code People",

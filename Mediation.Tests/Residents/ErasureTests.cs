@@ -55,7 +55,7 @@ public sealed class ErasureTests(App shared)
         var browser = await app.SignedIn(manager);
         var page = await browser.Get($"/habitants/{person}/droits/effacer");
         Assert.Contains("1 dossier réuni à celui-ci", page.Text, StringComparison.Ordinal);
-        var answer = await browser.Submit(page, new() { ["Form.Ground"] = "Mission achevée, rien ne justifie de garder.", ["Form.IsSure"] = "true" });
+        var answer = await browser.Submit(page, new() { ["Form.Ground"] = "Mission achevée, rien ne justifie de garder.", ["Form.Sure"] = "true" });
         Assert.Equal("/habitants/demandes", answer.Location);
         Assert.Contains("Mission achevée", (await browser.Follow(answer)).Text, StringComparison.Ordinal);
 
@@ -106,7 +106,7 @@ public sealed class ErasureTests(App shared)
         var page = await browser.Get($"/habitants/{gone}/droits/effacer");
         Assert.Contains($"/accompagnements/{workshop}", page.Links);
         Assert.Contains("Foyer du 3", page.Text, StringComparison.Ordinal);
-        await browser.Submit(page, new() { ["Form.Ground"] = "Demande fondée.", ["Form.IsSure"] = "true" });
+        await browser.Submit(page, new() { ["Form.Ground"] = "Demande fondée.", ["Form.Sure"] = "true" });
 
         Assert.Contains("Groupe attentif", (await browser.Get($"/accompagnements/{workshop}")).Text, StringComparison.Ordinal);
         Assert.Contains("Note de Paul", (await browser.Get($"/accompagnements/{elsewhere}")).Text, StringComparison.Ordinal);
@@ -123,8 +123,8 @@ public sealed class ErasureTests(App shared)
         var refused = await browser.Submit(page, []);
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.NotNull(refused.WhyNot("Form.Ground"));
-        Assert.NotNull(refused.WhyNot("Form.IsSure"));
-        var named = await browser.Submit(page, new() { ["Form.Ground"] = "Madame Goff le demande", ["Form.IsSure"] = "true" });
+        Assert.NotNull(refused.WhyNot("Form.Sure"));
+        var named = await browser.Submit(page, new() { ["Form.Ground"] = "Madame Goff le demande", ["Form.Sure"] = "true" });
         Assert.Contains("sans nom", named.WhyNot("Form.Ground"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get($"/habitants/{person}")).Status);
 

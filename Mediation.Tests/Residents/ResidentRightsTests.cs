@@ -96,9 +96,9 @@ public sealed class ResidentRightsTests(App app)
         var page = await browser.Get("/habitants/a-eliminer");
         Assert.Equal([$"/habitants/{old}", $"/habitants/{kept}"], page.Links.Where(link => link == $"/habitants/{old}" || link == $"/habitants/{kept}" || link == $"/habitants/{followed}" || link == $"/habitants/{active}"));
         Assert.NotNull((await browser.Submit(page, new() { ["Form.Ground"] = "Visa n° 12" })).Document.GetElementById("form-ids-why"));
-        Assert.Equal(HttpStatusCode.Conflict, (await browser.Submit(page, new() { ["Form.Ids"] = $"{followed}", ["Form.Ground"] = "Visa n° 12", ["Form.IsSure"] = "true" })).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.Submit(page, new() { ["Form.Ids"] = $"{followed}", ["Form.Ground"] = "Visa n° 12", ["Form.Sure"] = "true" })).Status);
 
-        var done = await browser.Follow(await browser.Submit(await browser.Get("/habitants/a-eliminer"), new() { ["Form.Ids"] = $"{old}", ["Form.Ground"] = "Visa n° 12", ["Form.IsSure"] = "true" }));
+        var done = await browser.Follow(await browser.Submit(await browser.Get("/habitants/a-eliminer"), new() { ["Form.Ids"] = $"{old}", ["Form.Ground"] = "Visa n° 12", ["Form.Sure"] = "true" }));
         Assert.DoesNotContain($"/habitants/{old}", done.Links);
         Assert.Contains($"/habitants/{kept}", done.Links);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/habitants/{old}")).Status);

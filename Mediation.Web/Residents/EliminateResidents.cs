@@ -15,7 +15,8 @@ public sealed class EliminateForm
     public string[] Ids { get; set; } = [];
 
     public string? Ground { get; set; }
-    public bool IsSure { get; set; }
+    /// <summary>The box that says that one knows: it cannot be undone. Ticked once, as the page sends it: anything else confirms nothing.</summary>
+    public string[] Sure { get; set; } = [];
 
     public IReadOnlyList<int> Chosen => [.. Ids.Select(NumberOf).OfType<int>().Distinct()];
 
@@ -29,7 +30,7 @@ public sealed class EliminateFormValidator : AbstractValidator<EliminateForm>
         RuleFor(f => f.Ids).Must(ids => ids.Length is > 0 and <= EliminateResidentsController.PageSize && ids.All(id => EliminateForm.NumberOf(id) is not null))
             .WithMessage("Cochez au moins un dossier de la liste.");
         RuleFor(f => f.Ground).Ground();
-        RuleFor(f => f.IsSure).Equal(true).WithMessage("Cochez la case : l’élimination ne se défait pas.");
+        RuleFor(f => f.Sure).Must(ticks => ticks is ["true"]).WithMessage("Cochez la case : l’élimination ne se défait pas.");
     }
 }
 

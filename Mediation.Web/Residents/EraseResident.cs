@@ -14,8 +14,8 @@ public sealed class EraseForm
     public DateOnly? ReceivedOn { get; set; }
     public string? Ground { get; set; }
 
-    /// <summary>The box that says that one knows: it cannot be undone.</summary>
-    public bool IsSure { get; set; }
+    /// <summary>The box that says that one knows: it cannot be undone. Ticked once, as the page sends it: anything else confirms nothing.</summary>
+    public string[] Sure { get; set; } = [];
 }
 
 public sealed class EraseFormValidator : AbstractValidator<EraseForm>
@@ -26,7 +26,7 @@ public sealed class EraseFormValidator : AbstractValidator<EraseForm>
     {
         RuleFor(f => f.ReceivedOn).ReceivedOn(user);
         RuleFor(f => f.Ground).Ground();
-        RuleFor(f => f.IsSure).Equal(true).WithMessage(NotSure);
+        RuleFor(f => f.Sure).Must(ticks => ticks is ["true"]).WithMessage(NotSure);
     }
 }
 
