@@ -38,7 +38,6 @@ public enum RuleReason
     FollowUpWithoutSubject,
     FollowUpChangedMeanwhile,
     MemberAlready,
-    MemberLeftAlready,
     MemberLeavesBeforeJoining,
     RequestDayOutOfBounds,
     DecisionWithoutGround,

@@ -1,5 +1,4 @@
 using Mediation.Data.Database;
-using Mediation.Domain;
 using Mediation.Domain.Administration;
 
 namespace Mediation.Data.Administration;
@@ -65,18 +64,15 @@ public sealed class TeamStore(Db db, AuditTrail trail)
         UPDATE TeamMembers
         SET LeftOn = @LeftOn
         WHERE Id = @memberId
-          AND LeftOn IS NULL
           AND TeamId IN (SELECT t.Id FROM Teams t WHERE t.Id = @Id AND t.StructureId = @StructureId)
         """;
 
-    /// <exception cref="RuleViolation">They had left already.</exception>
+    /// <param name="team">A team that the one who acts follows.</param>
+    /// <param name="memberId">Which membership of it.</param>
+    /// <param name="member">Checked by <see cref="Membership.EndedOn"/>.</param>
     public async Task Leave(Team team, int memberId, Membership member, Act act)
     {
-        if (await db.Write(LeaveSql, new { team.Id, team.StructureId, memberId, member.LeftOn }) == 0)
-        {
-            throw new RuleViolation(RuleReason.MemberLeftAlready);
-        }
-
+        await db.Write(LeaveSql, new { team.Id, team.StructureId, memberId, member.LeftOn });
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Team, team.Id, Fields: "LeftOn"));
     }
 }

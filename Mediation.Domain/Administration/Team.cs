@@ -34,7 +34,11 @@ public sealed record Membership(DateOnly JoinedOn, DateOnly? LeftOn)
             ? throw new RuleViolation(RuleReason.MemberAlready)
             : new Membership(joinedOn, null);
 
-    /// <exception cref="RuleViolation">Before the first day.</exception>
-    public Membership EndedOn(DateOnly leftOn) =>
-        leftOn < JoinedOn ? throw new RuleViolation(RuleReason.MemberLeavesBeforeJoining) : this with { LeftOn = leftOn };
+    /// <param name="leftOn">First day out; it may correct an end that was told before.</param>
+    /// <param name="others">When the same person belonged to the team otherwise.</param>
+    /// <exception cref="RuleViolation">A last day before the first, or into the time of a return.</exception>
+    public Membership EndedOn(DateOnly leftOn, IEnumerable<Membership> others) =>
+        leftOn <= JoinedOn ? throw new RuleViolation(RuleReason.MemberLeavesBeforeJoining)
+        : others.Any(other => other.JoinedOn > JoinedOn && other.JoinedOn < leftOn) ? throw new RuleViolation(RuleReason.MemberAlready)
+        : this with { LeftOn = leftOn };
 }

@@ -16,7 +16,9 @@ public sealed class TeamTests(App app)
         Assert.Equal(new Membership(Day, null), Membership.From(Day, [new Membership(Day.AddDays(-30), Day)]));
         Assert.Equal(RuleReason.MemberAlready, Assert.Throws<RuleViolation>(() => Membership.From(Day, [new Membership(Day.AddDays(-30), null)])).Reason);
         Assert.Equal(RuleReason.MemberAlready, Assert.Throws<RuleViolation>(() => Membership.From(Day, [new Membership(Day.AddDays(-30), Day.AddDays(1))])).Reason);
-        Assert.Throws<RuleViolation>(() => new Membership(Day, null).EndedOn(Day.AddDays(-1)));
+        Assert.Throws<RuleViolation>(() => new Membership(Day, null).EndedOn(Day, []));
+        Assert.Throws<RuleViolation>(() => new Membership(Day, null).EndedOn(Day.AddDays(9), [new Membership(Day.AddDays(8), null)]));
+        Assert.Equal(Day.AddDays(8), new Membership(Day, null).EndedOn(Day.AddDays(8), [new Membership(Day.AddDays(8), null)]).LeftOn);
     }
 
     [Fact]
@@ -77,7 +79,6 @@ public sealed class TeamTests(App app)
         var shown = await browser.Get($"/administration/equipes/{team}");
         Assert.Contains("Qui en était", shown.Text, StringComparison.Ordinal);
         Assert.Contains($"au {app.Today.AddDays(-1):dd/MM/yyyy}", shown.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(path)).Status);
     }
 
     [Fact]

@@ -126,10 +126,6 @@ public sealed class WalkedWorld
         var mediator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Mediator }).Account!;
         switch (route.Template)
         {
-            case "administration/equipes/{id:int}/membres/{memberId:int}":
-                var coordinator = _actors.Single(actor => actor is { IsOfA: true, Role: Role.Coordinator }).Account!;
-                var team = await _app.Given.Team(coordinator, "Équipe Sud");
-                return $"/administration/equipes/{team}/membres/{await _app.Given.Member(coordinator, team, mediator, _app.Today.AddDays(-40))}";
             case "administration/comptes/{id:int}/transmettre":
                 var leaving = await _app.Given.Account(Role.Mediator, new GivenStructure(mediator.Scope.Structure, ""));
                 await _app.Given.Resident(leaving, NamePrefix + "aud", null);

@@ -111,14 +111,14 @@ public sealed class LeaveTeamForm
 /// <param name="Form">What is proposed or was typed.</param>
 public sealed record LeaveTeamPage(Team Team, TeamMemberRow Member, LeaveTeamForm Form);
 
-/// <summary>Ends that somebody belongs to a team, on a day. What they did before stays counted.</summary>
+/// <summary>Ends that somebody belongs to a team, on a day, or corrects that day. What they did before stays counted.</summary>
 [Route("administration/equipes/{id:int}/membres/{memberId:int}")]
 [Allow(Right.ManageTeams)]
 public sealed class LeaveTeamController(TeamStore store, TeamList teams, CurrentUser user) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> LeaveTeam(int id, int memberId) => await Find(id, memberId) is var (team, member)
-        ? View("LeaveTeam", new LeaveTeamPage(team, member, new LeaveTeamForm { LastOn = user.Today }))
+        ? View("LeaveTeam", new LeaveTeamPage(team, member, new LeaveTeamForm { LastOn = member.LeftOn?.AddDays(-1) ?? user.Today }))
         : NotFound();
 
     [HttpPost]
@@ -129,22 +129,38 @@ public sealed class LeaveTeamController(TeamStore store, TeamList teams, Current
             return NotFound();
         }
 
-        if (ModelState.IsValid && (form.LastOn is not { } day || day < member.JoinedOn || !Membership.IsDay(day, user.Today)))
-        {
-            ModelState.AddModelError("Form.LastOn", $"Le dernier jour va du {FrenchDate.Day(member.JoinedOn)} à l’année qui vient.");
-        }
-
-        if (!ModelState.IsValid)
+        if (await Ended(team, member, form) is not { LeftOn: { } leftOn } ended)
         {
             return this.Invalid("LeaveTeam", new LeaveTeamPage(team, member, form));
         }
 
-        await store.Leave(team, memberId, member.Membership.EndedOn(form.LastOn!.Value.AddDays(1)), user.Act(ActKind.ChangeTeam));
-        return this.Done($"/administration/equipes/{id}", $"{member.DisplayName} est de l’équipe jusqu’au {FrenchDate.Day(form.LastOn.Value)}.");
+        await store.Leave(team, memberId, ended, user.Act(ActKind.ChangeTeam));
+        return this.Done($"/administration/equipes/{id}", $"{member.DisplayName} est de l’équipe jusqu’au {FrenchDate.Day(leftOn.AddDays(-1))}.");
+    }
+
+    /// <summary>The membership with its end; null with the reason at the field.</summary>
+    private async Task<Membership?> Ended(Team team, TeamMemberRow member, LeaveTeamForm form)
+    {
+        if (!ModelState.IsValid || form.LastOn is not { } day || !Membership.IsDay(day, user.Today))
+        {
+            ModelState.AddModelError("Form.LastOn", "Indiquez le dernier jour ; il tombe dans l’année qui vient au plus tard.");
+            return null;
+        }
+
+        try
+        {
+            var others = (await teams.Members(team)).Where(other => other.AccountId == member.AccountId && other.Id != member.Id);
+            return member.Membership.EndedOn(day.AddDays(1), others.Select(other => other.Membership));
+        }
+        catch (RuleViolation refusal)
+        {
+            ModelState.AddModelError("Form.LastOn", Refusals.WordsFor(refusal.Reason));
+            return null;
+        }
     }
 
     private async Task<(Team, TeamMemberRow)?> Find(int id, int memberId) =>
-        await store.Find(user.Scope, id) is { } team && (await teams.Members(team)).FirstOrDefault(m => m.Id == memberId) is { LeftOn: null } member
+        await store.Find(user.Scope, id) is { } team && (await teams.Members(team)).FirstOrDefault(m => m.Id == memberId) is { } member
             ? (team, member)
             : null;
 }

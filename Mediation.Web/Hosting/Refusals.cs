@@ -79,7 +79,6 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.FollowUpWithoutSubject => "Dites en quelques mots pourquoi la recontacter.",
         RuleReason.FollowUpChangedMeanwhile => "Quelqu’un d’autre vient de le faire, de le modifier ou de le supprimer.",
         RuleReason.MemberAlready => "Cette personne est déjà de l’équipe ce jour-là.",
-        RuleReason.MemberLeftAlready => "Cette personne a déjà quitté l’équipe.",
         RuleReason.MemberLeavesBeforeJoining => "Personne ne quitte une équipe avant d’y entrer.",
         RuleReason.RequestDayOutOfBounds => $"La demande a été reçue au plus tard aujourd’hui, et il y a moins de {RightsDecision.OldestRequestInYears} ans.",
         RuleReason.DecisionWithoutGround => "Écrivez le motif : la personne peut le demander.",

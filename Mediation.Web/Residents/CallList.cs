@@ -28,24 +28,3 @@ public sealed class CallListController(CallList calls, AuditTrail trail, Current
         return View(new CallListPage(isMine, until, user.Today, await calls.Until(user.Scope, isMine, until)));
     }
 }
-
-/// <summary>Numbers on paper: how one is written, and whose it is.</summary>
-public static class PhoneWords
-{
-    public const string Own = "personne";
-
-    /// <summary>As it is dialled in mainland France: "06 12 34 56 78"; any other as it is kept.</summary>
-    public static string Written(string number) => number.StartsWith("+33", StringComparison.Ordinal) && number.Length == 12
-        ? string.Join(' ', Enumerable.Range(0, 5).Select(pair => ("0" + number[3..]).Substring(pair * 2, 2)))
-        : number;
-
-    public static string OwnerOf(string owner, string? name) => owner switch
-    {
-        "proche" => $"un proche{Named(name)}",
-        "parent" => $"un parent{Named(name)}",
-        "representant_legal" => $"le représentant légal{Named(name)}",
-        _ => "la personne",
-    };
-
-    private static string Named(string? name) => name is null ? "" : $", {name}";
-}
