@@ -178,8 +178,10 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
             {
                 rank + 1, part.Visit.Id, part.Visit.StructureId, part.Who.ResidentId, part.Who.CommuneCode, part.Who.Gender, part.Who.AgeBand, part.Who.Status, part.Who.CanRedo,
             }));
-        Fill("VisitThemes", ["VisitId", "Theme"],
-            activity.Visits().SelectMany(recorded => recorded.Visit.Themes.Select(theme => new object?[] { recorded.Visit.Id, theme })));
+        Fill("VisitThemes", ["VisitId", "StructureId", "Theme", "Kind", "HeldOn", "MediatorId"],
+            from recorded in activity.Visits()
+            from theme in recorded.Visit.Themes
+            select new object?[] { recorded.Visit.Id, recorded.Visit.StructureId, theme, recorded.Visit.Kind, recorded.Visit.HeldOn, recorded.Visit.MediatorId });
         Fill("VisitEquipment", ["VisitId", "Equipment"],
             activity.Visits().SelectMany(recorded => recorded.Visit.Equipment.Select(equipment => new object?[] { recorded.Visit.Id, equipment })));
         Fill("WorkshopHeadcounts", ["VisitId", "StructureId", "Dimension", "Code", "People"],

@@ -36,18 +36,16 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
     private const string ClearVisitsSql = """
         UPDATE Visits
         SET Notes = NULL, ProcedureName = NULL, BlockedService = NULL, HouseholdId = NULL, Version = Version + 1
-        WHERE Kind <> 'collectif'
-          AND StructureId = @structureId
-          AND Id IN (SELECT p.VisitId FROM Participations p WHERE p.ResidentId IN @files AND p.StructureId = @structureId)
+        WHERE Id IN (SELECT v.Id FROM Participations p JOIN Visits v ON v.Id = p.VisitId
+                     WHERE p.ResidentId IN @files AND p.StructureId = @structureId AND v.StructureId = @structureId AND v.Kind <> 'collectif')
         """;
 
     // A workshop that somebody is correcting would otherwise be saved with a person who is gone.
     private const string TouchWorkshopsSql = """
         UPDATE Visits
         SET Version = Version + 1
-        WHERE Kind = 'collectif'
-          AND StructureId = @structureId
-          AND Id IN (SELECT p.VisitId FROM Participations p WHERE p.ResidentId IN @files AND p.StructureId = @structureId)
+        WHERE Id IN (SELECT v.Id FROM Participations p JOIN Visits v ON v.Id = p.VisitId
+                     WHERE p.ResidentId IN @files AND p.StructureId = @structureId AND v.StructureId = @structureId AND v.Kind = 'collectif')
         """;
 
     private const string ForgetParticipationsSql = """

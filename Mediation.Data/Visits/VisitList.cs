@@ -50,7 +50,7 @@ public sealed class VisitList(Db db)
 {
     // A workshop is one line whoever took part: its people are counted, not joined.
     // The cursor's day is the period's last one where it is earlier: SQLite takes one upper bound to the index, and walks the rest.
-    private const string Rows = $"""
+    private const string Columns = $"""
         SELECT v.Id,
                v.HeldOn,
                v.Kind,
@@ -63,29 +63,48 @@ public sealed class VisitList(Db db)
                r.LastName,
                r.RecallCode,
                (SELECT STRING_AGG(t.Theme, ',') FROM VisitThemes t WHERE t.VisitId = v.Id) AS ThemeCodes
-        FROM Visits v
+
+        """;
+
+    private const string Joined = $"""
+
         LEFT JOIN Participations p ON p.VisitId = v.Id AND v.Kind <> '{VisitTerms.Workshop}'
         JOIN Accounts a ON a.Id = v.MediatorId
         LEFT JOIN Residents r ON r.Id = p.ResidentId
+
+        """;
+
+    private const string Rows = Columns + "FROM Visits v" + Joined + """
         WHERE v.StructureId = @structureId
           AND v.HeldOn >= @From
           AND v.HeldOn <= @lastOn
           AND (v.HeldOn < @lastOn OR v.Id < @beforeId)
         """;
 
+    // About one theme: its own index leads, else a rare one is looked for in every visit of the period.
+    private const string ThemeRows = Columns + "FROM VisitThemes f\nJOIN Visits v ON v.Id = f.VisitId" + Joined + """
+        WHERE f.StructureId = @structureId
+          AND f.Theme = @Theme
+          AND f.HeldOn >= @From
+          AND f.HeldOn <= @lastOn
+          AND (f.HeldOn < @lastOn OR f.VisitId < @beforeId)
+        """;
+
     private const string OfKind = "\n  AND v.Kind = @Kind";
-    private const string OfTheme = "\n  AND EXISTS (SELECT 1 FROM VisitThemes f WHERE f.VisitId = v.Id AND f.Theme = @Theme)";
+    private const string ThemeOfKind = "\n  AND f.Kind = @Kind";
+    private const string ThemeOfMediator = "\n  AND f.MediatorId = @MediatorId";
     private const string OfMediator = "\n  AND v.MediatorId = @MediatorId";
     private const string LatestFirst = "\nORDER BY v.HeldOn DESC, v.Id DESC\n" + Sql.Page;
+    private const string LatestOfTheme = "\nORDER BY f.HeldOn DESC, f.VisitId DESC\n" + Sql.Page;
 
     private const string PageSql = Rows + LatestFirst;
     private const string KindPageSql = Rows + OfKind + LatestFirst;
-    private const string ThemePageSql = Rows + OfTheme + LatestFirst;
-    private const string KindThemePageSql = Rows + OfKind + OfTheme + LatestFirst;
+    private const string ThemePageSql = ThemeRows + LatestOfTheme;
+    private const string KindThemePageSql = ThemeRows + ThemeOfKind + LatestOfTheme;
     private const string MediatorPageSql = Rows + OfMediator + LatestFirst;
     private const string MediatorKindPageSql = Rows + OfMediator + OfKind + LatestFirst;
-    private const string MediatorThemePageSql = Rows + OfMediator + OfTheme + LatestFirst;
-    private const string MediatorKindThemePageSql = Rows + OfMediator + OfKind + OfTheme + LatestFirst;
+    private const string MediatorThemePageSql = ThemeRows + ThemeOfMediator + LatestOfTheme;
+    private const string MediatorKindThemePageSql = ThemeRows + ThemeOfMediator + ThemeOfKind + LatestOfTheme;
 
     /// <summary>A page of the visits that a filter lets through, latest first.</summary>
     public Task<IReadOnlyList<VisitLineRow>> Page(Scope scope, VisitFilter filter, VisitCursor cursor, int take)
@@ -117,14 +136,27 @@ public sealed class VisitList(Db db)
 
     private const string NoFurther = "\nORDER BY v.HeldOn DESC\n" + Sql.Page + "\n) counted";
 
+    private const string CountedOfTheme = """
+        SELECT COUNT(*)
+        FROM (
+            SELECT f.VisitId
+            FROM VisitThemes f
+            WHERE f.StructureId = @structureId
+              AND f.Theme = @Theme
+              AND f.HeldOn >= @From
+              AND f.HeldOn <= @To
+        """;
+
+    private const string NoFurtherOfTheme = "\nORDER BY f.HeldOn DESC\n" + Sql.Page + "\n) counted";
+
     private const string CountSql = Counted + NoFurther;
     private const string KindCountSql = Counted + OfKind + NoFurther;
-    private const string ThemeCountSql = Counted + OfTheme + NoFurther;
-    private const string KindThemeCountSql = Counted + OfKind + OfTheme + NoFurther;
+    private const string ThemeCountSql = CountedOfTheme + NoFurtherOfTheme;
+    private const string KindThemeCountSql = CountedOfTheme + ThemeOfKind + NoFurtherOfTheme;
     private const string MediatorCountSql = Counted + OfMediator + NoFurther;
     private const string MediatorKindCountSql = Counted + OfMediator + OfKind + NoFurther;
-    private const string MediatorThemeCountSql = Counted + OfMediator + OfTheme + NoFurther;
-    private const string MediatorKindThemeCountSql = Counted + OfMediator + OfKind + OfTheme + NoFurther;
+    private const string MediatorThemeCountSql = CountedOfTheme + ThemeOfMediator + NoFurtherOfTheme;
+    private const string MediatorKindThemeCountSql = CountedOfTheme + ThemeOfMediator + ThemeOfKind + NoFurtherOfTheme;
 
     /// <summary>How many visits a filter lets through, counted no further than <paramref name="most"/> + 1.</summary>
     public Task<int> CountUpTo(Scope scope, VisitFilter filter, int most)

@@ -126,7 +126,10 @@ public sealed class VisitStore(Db db, AuditTrail trail)
         VALUES (@id, @StructureId, @ResidentId, @MergedFromId, @CommuneCode, @Gender, @AgeBand, @Status, @CanRedo)
         """;
 
-    private const string AddThemeSql = "INSERT INTO VisitThemes (VisitId, Theme) VALUES (@id, @theme)";
+    private const string AddThemeSql = """
+        INSERT INTO VisitThemes (VisitId, StructureId, Theme, Kind, HeldOn, MediatorId)
+        VALUES (@id, @StructureId, @theme, @Kind, @HeldOn, @MediatorId)
+        """;
 
     private const string AddEquipmentSql = "INSERT INTO VisitEquipment (VisitId, Equipment) VALUES (@id, @equipment)";
 
@@ -149,7 +152,7 @@ public sealed class VisitStore(Db db, AuditTrail trail)
             who.Status,
             who.CanRedo,
         }));
-        await db.Write(AddThemeSql, visit.Themes.Distinct(StringComparer.Ordinal).Select(theme => new { id, theme }));
+        await db.Write(AddThemeSql, visit.Themes.Distinct(StringComparer.Ordinal).Select(theme => new { id, visit.StructureId, theme, visit.Kind, visit.HeldOn, visit.MediatorId }));
         await db.Write(AddEquipmentSql, visit.Equipment.Distinct(StringComparer.Ordinal).Select(equipment => new { id, equipment }));
         await db.Write(AddHeadcountSql,
             from counted in visit.Headcount.Dimensions

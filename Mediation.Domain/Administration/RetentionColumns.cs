@@ -78,7 +78,7 @@ public static partial class Retention
         ["Participations"] = "Id VisitId StructureId",
         ["Visits"] = "Id StructureId Kind HeldOn DurationMinutes PlaceKind CommuneCode Posture Title Level Autonomy Orientation Mandate AnonymousPeople OrganisationId SentOnAt Version CreatedAt ChangedAt",
         ["SentForms"] = "Token",
-        ["VisitThemes"] = "VisitId Theme",
+        ["VisitThemes"] = "VisitId StructureId Theme Kind HeldOn MediatorId",
         ["VisitEquipment"] = "VisitId Equipment",
         ["WorkshopHeadcounts"] = "VisitId StructureId Dimension Code People",
         ["VisitShortcuts"] = "Id StructureId Name Kind Title DurationMinutes PlaceKind CommuneCode ThemeCodes EquipmentCodes CreatedAt",

@@ -46,6 +46,7 @@ public sealed class ScopeProofTests(SqlitePlan sqlite) : IClassFixture<SqlitePla
     [Theory]
     [InlineData("SELECT Id FROM Visits WHERE DurationMinutes = @minutes", "full scan of Visits: SCAN Visits")]
     [InlineData("SELECT COUNT(*) FROM Visits", "full scan of Visits: SCAN Visits USING COVERING INDEX")]
+    [InlineData("SELECT Id FROM Residents WHERE StructureId = @structureId AND BirthYear = @year", "full scan of Residents: SEARCH Residents")]
     [InlineData("SELECT v.Id FROM Visits v JOIN Communes c ON c.Population = v.Version WHERE v.Id = @id", "full scan of Communes: SCAN c")]
     [InlineData("SELECT t.SubjectId FROM ResidentTimeline t WHERE t.Detail = @detail", "full scan of")]
     public void Refuses_a_full_scan_of_a_large_table(string sql, string words) =>

@@ -20,14 +20,22 @@ public static class SqlExemptions
         ("The reader's own line of this hour.",
             "AuditTrail: AlreadyReadSql"),
         ("The visit was added, or changed with @StructureId, in the same transaction.",
-            "VisitStore: AddThemeSql AddEquipmentSql"),
+            "VisitStore: AddEquipmentSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 
-    /// <summary>Statements that read a large table from end to end.</summary>
+    /// <summary>Statements that read a large table from end to end, or a whole structure's part of it.</summary>
     public static IReadOnlyDictionary<string, string> FullScans { get; } = ByName(
         ("The load of reference data compares every commune, once a version.",
-            "References: CommuneCodesSql DropSearchKeysSql"));
+            "References: CommuneCodesSql DropSearchKeysSql"),
+        ("What is still to be done in a structure, by an index that holds nothing else: hundreds of rows.",
+            "HandOver: WorkSql GiveFollowUpsSql; ManagerDay: AccountsSql"),
+        ("Counted no further than a thousand, in the order of the index.",
+            "ManagerDay: WaitingSql"),
+        ("Somebody takes every resident of the structure out.",
+            "ResidentExport: AllSql"),
+        ("The last id alone is read, from the end of the index.",
+            "ResidentImport: LastIdSql"));
 
     /// <summary>SQL outside constants, by its source and how it begins; where a constant is used, by its name.</summary>
     public static IReadOnlyList<(string Path, string Begins, string Reason)> HiddenSql { get; } =

@@ -59,6 +59,7 @@ internal static class BenchHost
         public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)
         {
             feature.Controllers.Add(typeof(ReferenceListsController).GetTypeInfo());
+            feature.Controllers.Add(typeof(ReferenceResidentsController).GetTypeInfo());
             feature.Controllers.Add(typeof(ReferenceVisitController).GetTypeInfo());
         }
     }

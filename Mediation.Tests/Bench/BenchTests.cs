@@ -22,7 +22,7 @@ public sealed class BenchTests
             await client.Time(page.Product(0));
             var product = await client.Counted(page.Product(1));
             var reference = await client.Send(page.Reference(1));
-            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (product.Status, reference.Status));
+            Assert.Equal((page.Name, HttpStatusCode.OK, HttpStatusCode.OK), (page.Name, product.Status, reference.Status));
             Assert.InRange(product.Queries!.Value, 1, page.MostQueries);
             var rows = Rows(product, page.Rows);
             Assert.True(rows > 0 && rows == Rows(reference, MeasuredPage.ReferenceRows), $"{page.Name}: {rows} rows, reference {Rows(reference, MeasuredPage.ReferenceRows)}.");

@@ -19,6 +19,15 @@ internal sealed record Drawn
     public required IReadOnlyList<DrawnResident> Residents { get; init; }
     public required IReadOnlyList<string> Mediators { get; init; }
 
+    /// <summary>The mediator who asks.</summary>
+    public required int MediatorId { get; init; }
+
+    /// <summary>The theme of the fewest visits of the last year among those of <see cref="MediatorId"/>.</summary>
+    public required string RareTheme { get; init; }
+
+    /// <summary>Numbers of residents, as they are stored.</summary>
+    public required IReadOnlyList<string> Numbers { get; init; }
+
     /// <summary>Code and label of a commune that answers to its label alone.</summary>
     public required (string Code, string Label) Commune { get; init; }
 
@@ -47,6 +56,26 @@ internal sealed record Drawn
         JOIN AccountRoles r ON r.AccountId = a.Id
         WHERE a.StructureId = 1 AND r.Role = 'Mediator'
         ORDER BY a.Id
+        """;
+
+    private const string MediatorIdSql = "SELECT Id FROM Accounts WHERE Email = @email";
+
+    private const string RareThemeSql = """
+        SELECT Theme
+        FROM VisitThemes
+        WHERE StructureId = 1 AND HeldOn > @yearAgo
+          AND Theme IN (SELECT t.Theme FROM VisitThemes t JOIN Visits v ON v.Id = t.VisitId JOIN Accounts a ON a.Id = v.MediatorId WHERE a.Email = @email AND t.HeldOn > @yearAgo)
+        GROUP BY Theme
+        ORDER BY COUNT(*)
+        LIMIT 1
+        """;
+
+    private const string NumbersSql = """
+        SELECT Number
+        FROM ResidentNumbers
+        WHERE StructureId = 1
+        ORDER BY Id * 7919 % 1000003
+        LIMIT 500
         """;
 
     private const string CommuneSql = """
@@ -94,6 +123,9 @@ internal sealed record Drawn
     {
         Residents = [.. connection.Query<DrawnResident>(ResidentsSql)],
         Mediators = [.. connection.Query<string>(MediatorsSql)],
+        MediatorId = connection.ExecuteScalar<int>(MediatorIdSql, new { email = MeasuredPage.Mediator }),
+        RareTheme = connection.ExecuteScalar<string>(RareThemeSql, new { email = MeasuredPage.Mediator, yearAgo = DateTime.UtcNow.AddYears(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) })!,
+        Numbers = [.. connection.Query<string>(NumbersSql)],
         Commune = connection.QuerySingle<(string, string)>(CommuneSql),
         Followed = connection.ExecuteScalar<int>(FollowedSql),
         DeepResident = connection.ExecuteScalar<int>(DeepResidentSql),

@@ -1,3 +1,5 @@
+using Mediation.Domain.Visits;
+
 namespace Mediation.Tests.Bench;
 
 /// <summary>A page with its budget, and the reference page it stands beside.</summary>
@@ -9,7 +11,7 @@ namespace Mediation.Tests.Bench;
 /// <param name="Reference">The n-th request of the reference.</param>
 internal sealed record MeasuredPage(string Name, string Account, double Budget, string Rows, Func<int, Ask> Product, Func<int, Ask> Reference)
 {
-    /// <summary>Most statements; a resident's file asks for its head, the audit line, the timeline, numbers, positionnements and what remains to be done.</summary>
+    /// <summary>Most statements. A page of several lists has one for each: a resident's file asks for its head, the audit line, the timeline, numbers, positionnements and what remains to be done.</summary>
     public int MostQueries { get; private init; } = 3;
 
     /// <summary>Least share of the reference's throughput.</summary>
@@ -20,6 +22,12 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
     private const string Manager = "direction@demo.example";
     private const string Administrator = "admin@demo.example";
 
+    /// <summary>One visit in two.</summary>
+    private const string Frequent = "aide_aux_demarches_administratives";
+
+    /// <summary>One visit in thirteen.</summary>
+    private const string Hotline = VisitTerms.Hotline;
+
     private const double List = 10;
     private const double Search = 5;
 
@@ -29,13 +37,20 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
         SearchFor("Resident search, two words", drawn, r => $"{r.FirstName} {r.LastName}"),
         SearchFor("Resident search, two letters", drawn, r => Start(r.FirstName)),
         SearchFor("Resident search, two words of two letters", drawn, r => $"{Start(r.FirstName)} {Start(r.LastName)}"),
-        ListAt("Home", Mediator, "/", "/reference/accueil", "#enregistres li"),
+        PhoneFor(drawn),
+        ListAt("Home", Mediator, "/", "/reference/accueil"),
         ListAt("Residents, first page", Mediator, "/habitants", "/reference/habitants"),
         ListAt("Residents, deep page", Mediator, $"/habitants?avant={drawn.DeepResident}", $"/reference/habitants?avant={drawn.DeepResident}"),
         ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}") with { MostQueries = 6 },
         ListAt("Visits, first page", Mediator, "/accompagnements", "/reference/accompagnements"),
         ListAt("Visits of five years, deep page", Mediator,
             $"/accompagnements?du={drawn.FirstDay}&au={today:yyyy-MM-dd}&avant={drawn.DeepVisit}", $"/reference/accompagnements?avant={drawn.DeepVisit}"),
+        ListAt("Visits about a rare theme", Mediator, $"/accompagnements?theme={drawn.RareTheme}", $"/reference/accompagnements?theme={drawn.RareTheme}"),
+        ListAt("Visits of a rare kind about a frequent theme", Mediator, $"/accompagnements?theme={Frequent}&sorte={Hotline}", $"/reference/accompagnements?theme={Frequent}&sorte={Hotline}"),
+        ListAt("Visits of a rare kind", Mediator, $"/accompagnements?sorte={Hotline}", $"/reference/accompagnements?sorte={Hotline}"),
+        ListAt("Visits of one mediator about a rare theme", Mediator, $"/accompagnements?mediateur={drawn.MediatorId}&theme={drawn.RareTheme}", $"/reference/accompagnements?mediateur={drawn.MediatorId}&theme={drawn.RareTheme}"),
+        ListAt("What is to be done in the structure", Mediator, "/a-faire?qui=structure", "/reference/a-faire"),
+        ListAt("Households", Mediator, "/habitants/foyers", "/reference/foyers"),
         ListAt("Audit trail, manager", Manager, "/administration/journal", "/reference/journal", "tbody tr"),
         ListAt("Audit trail, administrator", Administrator, "/administration/journal", "/reference/journal", "tbody tr"),
         ListAt("Audit trail of five years, deep page, administrator", Administrator,
@@ -50,6 +65,12 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
     {
         Ask At(string path, int n) => new(path, [new("nom", typed(drawn.Residents[n % drawn.Residents.Count]))]);
         return new(name, Mediator, Search, "ul.rows > li", n => At("/habitants", n), n => At("/reference/habitants", n));
+    }
+
+    private static MeasuredPage PhoneFor(Drawn drawn)
+    {
+        Ask At(string path, int n) => new(path, [new("nom", $"0{drawn.Numbers[n % drawn.Numbers.Count][3..10]}")]);
+        return new("Resident search, eight digits of a phone", Mediator, Search, "ul.rows > li", n => At("/habitants", n), n => At("/reference/numeros", n));
     }
 
     private static string Start(string name) => name.Length > 2 ? name[..2] : name;

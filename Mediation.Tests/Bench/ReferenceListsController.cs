@@ -2,7 +2,7 @@ using Dapper;
 using Mediation.Data.Administration;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
-using Mediation.Domain;
+
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +18,12 @@ public sealed record ReferenceDatabase(string ConnectionString)
         var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync();
         return connection;
+    }
+
+    public async Task<IEnumerable<T>> Rows<T>(string sql, object values)
+    {
+        await using var connection = await Open();
+        return await connection.QueryAsync<T>(sql, values);
     }
 }
 
@@ -40,72 +46,28 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
         ORDER BY v.Id DESC LIMIT 30
         """;
 
+    private const string DueSql = """
+        SELECT f.Id, f.ResidentId, r.FirstName, r.LastName, r.RecallCode, f.DueOn, f.Subject, f.Means, f.OwnerId, a.DisplayName AS OwnerName, f.DoneOn
+        FROM FollowUps f
+        JOIN Residents r ON r.Id = f.ResidentId
+        JOIN Accounts a ON a.Id = f.OwnerId
+        WHERE f.OwnerId = @accountId AND f.DoneAt IS NULL AND f.DueOn <= @Today
+        ORDER BY f.DueOn, f.Id LIMIT 8
+        """;
+
+    private const string ShortcutsSql = "SELECT Id, Name, Kind FROM VisitShortcuts WHERE AccountId = @accountId ORDER BY Id LIMIT 12";
+
+    /// <summary>Three lists, three bare queries.</summary>
     [HttpGet("accueil")]
-    public async Task<IActionResult> Home() => Lines("Accueil",
-        (await Rows<RecentVisitRow>(HomeSql, new { accountId = user.Scope.AccountId })).Take(8)
-        .Select(v => new ReferenceLine($"/accompagnements/{v.Id}", v.ResidentName ?? "–", $"{v.HeldOn} {v.DurationMinutes} {v.ThemeCodes}")));
-
-    private const string ResidentColumns = """
-        SELECT r.Id, r.FirstName, r.LastName, r.RecallCode, r.BirthYear, c.Name AS CommuneName, r.OpenedOn
-
-        """;
-
-    private const string ResidentsSql = ResidentColumns + """
-        FROM Residents r
-        JOIN Communes c ON c.Code = r.CommuneCode
-        WHERE r.StructureId = @structureId AND r.Id < @beforeId
-        ORDER BY r.Id DESC LIMIT 51
-        """;
-
-    [HttpGet("habitants")]
-    public async Task<IActionResult> Residents(int? avant) =>
-        Residents(await Rows<ResidentRow>(ResidentsSql, new { structureId = user.Scope.Structure, beforeId = avant ?? int.MaxValue }));
-
-    private const string OneWordSql = ResidentColumns + """
-        FROM ResidentSearchKeys k
-        JOIN Residents r ON r.Id = k.ResidentId
-        JOIN Communes c ON c.Code = r.CommuneCode
-        WHERE k.StructureId = @structureId AND k.SearchKey >= @from1 AND k.SearchKey < @after1
-
-        """;
-
-    private const string SecondWord = """
-        AND EXISTS (SELECT 1 FROM ResidentSearchKeys k2 WHERE k2.ResidentId = k.ResidentId AND k2.SearchKey >= @from2 AND k2.SearchKey < @after2)
-
-        """;
-
-    private const string ByKey = "ORDER BY k.SearchKey, k.ResidentId LIMIT 51";
-
-    [HttpPost("habitants")]
-    [Reads]
-    public async Task<IActionResult> Search(string nom)
+    public async Task<IActionResult> Home()
     {
-        var words = SearchKey.WordsOf(nom).OrderByDescending(w => w.Length).ToArray();
-        var rows = await Rows<ResidentRow>(words.Length == 1 ? OneWordSql + ByKey : OneWordSql + SecondWord + ByKey, new
-        {
-            structureId = user.Scope.Structure,
-            from1 = words[0],
-            after1 = SearchKey.After(words[0]),
-            from2 = words[^1],
-            after2 = SearchKey.After(words[^1]),
-        });
-        return Residents(rows.DistinctBy(row => row.Id));
+        var values = new { accountId = user.Scope.AccountId, user.Today };
+        var visits = (await database.Rows<RecentVisitRow>(HomeSql, values)).Take(8)
+            .Select(v => new ReferenceLine($"/accompagnements/{v.Id}", v.ResidentName ?? "–", $"{v.HeldOn} {v.DurationMinutes} {v.ThemeCodes}"));
+        var due = (await database.Rows<FollowUpRow>(DueSql, values)).Select(ReferenceLine.Of);
+        var shortcuts = (await database.Rows<(int Id, string Name, string Kind)>(ShortcutsSql, values)).Select(s => s.Name);
+        return View(ReferenceView.At, new ReferencePage($"Accueil {string.Join(' ', shortcuts)}", due.Concat(visits)));
     }
-
-    private ViewResult Residents(IEnumerable<ResidentRow> rows) => Lines("Habitants", rows.Take(PageSize)
-        .Select(r => new ReferenceLine($"/habitants/{r.Id}", r.DisplayName, $"{r.CommuneName} {r.BirthYear} {r.OpenedOn}")));
-
-    private const string TimelineSql = """
-        SELECT t.EventKind, t.SubjectId, t.HappenedOn, t.Detail, t.Minutes, a.DisplayName AS AccountName
-        FROM ResidentTimeline t
-        JOIN Accounts a ON a.Id = t.AccountId
-        WHERE t.ResidentId = @id
-        ORDER BY t.HappenedOn DESC, t.EventKind DESC, t.SubjectId DESC LIMIT 51
-        """;
-
-    [HttpGet("habitants/{id:int}")]
-    public async Task<IActionResult> Timeline(int id) => Lines("Dossier", (await Rows<TimelineRow>(TimelineSql, new { id })).Take(PageSize)
-        .Select(t => new ReferenceLine($"/accompagnements/{t.SubjectId}", t.EventKind, $"{t.HappenedOn} {t.Detail} {t.Minutes} {t.AccountName}")));
 
     private const string VisitsSql = """
         SELECT v.Id, v.HeldOn, v.Kind, v.Title, v.DurationMinutes, a.DisplayName AS MediatorName,
@@ -117,15 +79,23 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
         JOIN Accounts a ON a.Id = v.MediatorId
         LEFT JOIN Residents r ON r.Id = p.ResidentId
         WHERE v.StructureId = @structureId AND v.HeldOn <= @heldOn AND (v.HeldOn < @heldOn OR v.Id < @id)
-        ORDER BY v.HeldOn DESC, v.Id DESC LIMIT 51
         """;
 
+    private const string ThemeSql = "\nAND v.Id IN (SELECT VisitId FROM VisitThemes WHERE StructureId = @structureId AND Theme = @theme AND HeldOn >= @from)";
+    private const string KindSql = "\nAND v.Kind = @sorte AND v.HeldOn >= @from";
+    private const string MediatorSql = "\nAND v.MediatorId = @mediateur";
+    private const string LatestVisits = "\nORDER BY v.HeldOn DESC, v.Id DESC LIMIT 51";
+
     /// <param name="avant">Where the page begins, as the product writes it: a day and an id.</param>
+    /// <param name="theme">Of one theme only.</param>
+    /// <param name="sorte">Of one kind only.</param>
+    /// <param name="mediateur">Of one mediator only.</param>
     [HttpGet("accompagnements")]
-    public async Task<IActionResult> Visits(string? avant)
+    public async Task<IActionResult> Visits(string? avant, string? theme, string? sorte, int? mediateur)
     {
         var (heldOn, id) = avant?.Split('_') is [var day, var last] ? (day, int.Parse(last, System.Globalization.CultureInfo.InvariantCulture)) : ("9999-12-31", int.MaxValue);
-        var rows = await Rows<VisitLineRow>(VisitsSql, new { structureId = user.Scope.Structure, heldOn, id });
+        var sql = VisitsSql + (theme is null ? "" : ThemeSql) + (sorte is null ? "" : KindSql) + (mediateur is null ? "" : MediatorSql) + LatestVisits;
+        var rows = await database.Rows<VisitLineRow>(sql, new { structureId = user.Scope.Structure, heldOn, id, theme, sorte, mediateur, from = user.Today.AddYears(-1) });
         return Lines("Accompagnements", rows.Take(PageSize).Select(v =>
             new ReferenceLine($"/accompagnements/{v.Id}", v.ResidentName ?? "–", $"{v.HeldOn} {v.DurationMinutes} {v.ThemeCodes} {v.MediatorName}")));
     }
@@ -145,7 +115,7 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
     public async Task<IActionResult> Audit(string? at, int? id)
     {
         var sql = user.Scope.OnlyStructure is null ? AuditColumns + Latest : AuditColumns + "AND a.StructureId = @structureId\n" + Latest;
-        var rows = await Rows<AuditEntryRow>(sql, new { structureId = user.Scope.StructureId, at = at ?? "9999-12-31", id = id ?? 0 });
+        var rows = await database.Rows<AuditEntryRow>(sql, new { structureId = user.Scope.StructureId, at = at ?? "9999-12-31", id = id ?? 0 });
         return Lines("Journal", rows.Take(PageSize).Select(e =>
             new ReferenceLine("/administration", $"{e.At} {e.AccountName}", $"{e.StructureName} {e.Act} {e.SubjectKind} {e.SubjectId} {e.ResidentId} {e.Fields}")));
     }
@@ -153,12 +123,6 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
     /// <summary>The queries of the last request that was counted, a blank line between two.</summary>
     [HttpGet("requetes")]
     public IActionResult Queries() => Content(string.Join("\n\n", QueryLog.Last.Select(sql => sql.Trim())));
-
-    private async Task<IEnumerable<T>> Rows<T>(string sql, object values)
-    {
-        await using var connection = await database.Open();
-        return await connection.QueryAsync<T>(sql, values);
-    }
 
     private ViewResult Lines(string title, IEnumerable<ReferenceLine> lines) => View(ReferenceView.At, new ReferencePage(title, lines));
 }

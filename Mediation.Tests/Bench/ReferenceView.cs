@@ -1,3 +1,4 @@
+using Mediation.Data.Residents;
 using Mediation.Tests.Bench;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Razor.Hosting;
@@ -7,7 +8,10 @@ using Microsoft.AspNetCore.Razor.Hosting;
 namespace Mediation.Tests.Bench;
 
 /// <summary>One row of a reference page.</summary>
-public sealed record ReferenceLine(string Href, string Text, string Detail);
+public sealed record ReferenceLine(string Href, string Text, string Detail)
+{
+    public static ReferenceLine Of(FollowUpRow row) => new($"/habitants/{row.ResidentId}", row.ResidentName, $"{row.DueOn} {row.Means} {row.Subject} {row.OwnerName}");
+}
 
 /// <summary>What a reference page shows: as many rows as the page it stands beside.</summary>
 public sealed record ReferencePage(string Title, IEnumerable<ReferenceLine> Lines);

@@ -23,8 +23,8 @@ public sealed class ReferenceVisitController(ReferenceDatabase database, Engine 
     private const string PartsSql = """
         INSERT INTO Participations (VisitId, StructureId, ResidentId, CommuneCode, Gender, AgeBand, Status, CanRedo)
         VALUES (@id, @structureId, @residentId, @commune, 'feminin', 'quarante_cinquante_neuf', 'en_emploi', @canRedo);
-        INSERT INTO VisitThemes (VisitId, Theme) VALUES (@id, @theme1);
-        INSERT INTO VisitThemes (VisitId, Theme) VALUES (@id, @theme2);
+        INSERT INTO VisitThemes (VisitId, StructureId, Theme, Kind, HeldOn, MediatorId) VALUES (@id, @structureId, @theme1, @kind, @heldOn, @accountId);
+        INSERT INTO VisitThemes (VisitId, StructureId, Theme, Kind, HeldOn, MediatorId) VALUES (@id, @structureId, @theme2, @kind, @heldOn, @accountId);
         INSERT INTO AuditEntries (At, AccountId, StructureId, Act, SubjectKind, SubjectId, ResidentId)
         VALUES (@now, @accountId, @structureId, 'RecordVisit', 'Visit', @id, @residentId);
         INSERT INTO SentForms (AccountId, Token, BodyHash, Location, SentAt)
@@ -60,6 +60,8 @@ public sealed class ReferenceVisitController(ReferenceDatabase database, Engine 
             values.accountId,
             values.now,
             values.commune,
+            values.kind,
+            values.heldOn,
             residentId = form["Form.ResidentId"].ToString(),
             canRedo = form["Form.CanRedo"].ToString(),
             theme1 = form["Form.Themes"][0],

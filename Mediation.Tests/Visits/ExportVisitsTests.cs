@@ -29,7 +29,7 @@ public sealed class ExportVisitsTests(App app)
         var workshop = await app.Given.Workshop(mediator, [resident], anonymous: 2, title: "=1+1", notes: "Note de l’atelier");
         var visit = await app.Given.Visit(mediator, notes: "@note");
         await app.Database.Execute("UPDATE Visits SET Autonomy = 'partiellement_autonome', Orientation = 'aide_sociale' WHERE Id = @visit", new { visit });
-        await app.Database.Execute("INSERT INTO VisitThemes (VisitId, Theme) VALUES (@visit, 'sante')", new { visit });
+        await app.Database.Execute("INSERT INTO VisitThemes (VisitId, StructureId, Theme, Kind, HeldOn, MediatorId) SELECT Id, StructureId, 'sante', Kind, HeldOn, MediatorId FROM Visits WHERE Id = @visit", new { visit });
         var rows = await Download(mediator, $"{mediator.Id}");
         var head = Head(rows, Own);
         var table = rows[(head + 1)..];

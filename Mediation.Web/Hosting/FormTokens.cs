@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,7 +23,18 @@ public sealed class FormTokens(IDataProtectionProvider protection)
 
     private readonly IDataProtector _protector = protection.CreateProtector("FormToken");
 
-    public string Issue(int accountId) => _protector.Protect($"{accountId}:{Guid.NewGuid():N}");
+    /// <summary>The token of the next form of a page: one seal for the page, and the number of the form.</summary>
+    public string Issue(HttpContext http, int accountId)
+    {
+        var page = http.Items[typeof(FormTokens)] as Page ?? new Page(_protector.Protect($"{accountId}:{Convert.ToHexString(RandomNumberGenerator.GetBytes(12))}"));
+        http.Items[typeof(FormTokens)] = page;
+        return string.Create(CultureInfo.InvariantCulture, $"{page.Seal}.{page.Forms++}");
+    }
+
+    private sealed record Page(string Seal)
+    {
+        public int Forms { get; set; }
+    }
 
     /// <summary>The token of a posted form; null when it has none, or one that was not issued here.</summary>
     public FormToken? Of(HttpRequest request)
@@ -34,8 +46,11 @@ public sealed class FormTokens(IDataProtectionProvider protection)
 
         try
         {
-            var parts = _protector.Unprotect(posted).Split(':');
-            return new FormToken(int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture), parts[1]);
+            var (seal, form) = posted.Split('.') is [var first, var second] && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? (first, number)
+                : throw new CryptographicException();
+            var parts = _protector.Unprotect(seal).Split(':');
+            return new FormToken(int.Parse(parts[0], CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{parts[1]}{form}"));
         }
         catch (CryptographicException)
         {

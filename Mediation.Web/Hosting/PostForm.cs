@@ -39,7 +39,7 @@ public sealed class PostForm(IAntiforgery antiforgery, FormTokens tokens, Curren
         var isSame = HttpMethods.IsPost(http.Request.Method) && (action is null || action == http.Request.Path);
         return isSame && !http.Items.ContainsKey(FormTokens.Field) && tokens.Of(http.Request) is { } token && token.AccountId == user.Scope.AccountId
             ? http.Request.Form[FormTokens.Field].ToString()
-            : tokens.Issue(user.Scope.AccountId);
+            : tokens.Issue(http, user.Scope.AccountId);
     }
 
     private static TagBuilder Hidden(string name, string value)

@@ -31,10 +31,10 @@ public sealed class VisitFilterForm
 
 /// <param name="Filter">What is shown.</param>
 /// <param name="Visits">One page, latest first.</param>
-/// <param name="Count">How many there are, counted no further than <see cref="ListVisitsController.MostCounted"/> + 1.</param>
+/// <param name="Count">How many there are, counted no further than <see cref="ListVisitsController.MostCounted"/> + 1; null beyond the first page.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
 /// <param name="Accounts">Whose visits may be asked for.</param>
-public sealed record ListVisitsPage(VisitFilter Filter, IReadOnlyList<VisitLineRow> Visits, int Count, string? Next, IReadOnlyList<AccountChoiceRow> Accounts)
+public sealed record ListVisitsPage(VisitFilter Filter, IReadOnlyList<VisitLineRow> Visits, int? Count, string? Next, IReadOnlyList<AccountChoiceRow> Accounts)
 {
     /// <summary>The filter as an address: codes and numbers only.</summary>
     public string Query => string.Create(CultureInfo.InvariantCulture,
@@ -65,7 +65,9 @@ public sealed class ListVisitsController(VisitList visits, Accounts accounts, Cu
         }
 
         var rows = await visits.Page(user.Scope, filter, cursor, PageSize + 1);
-        var count = await visits.CountUpTo(user.Scope, filter, MostCounted);
+        int? count = cursor != VisitCursor.Start ? null
+            : rows.Count <= PageSize ? rows.Count
+            : await visits.CountUpTo(user.Scope, filter, MostCounted);
         var next = rows.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{rows[PageSize - 1].HeldOn:yyyy-MM-dd}_{rows[PageSize - 1].Id}") : null;
         var choices = await accounts.Choices(user.Scope.Structure, MostAccounts);
         return View(new ListVisitsPage(filter, [.. rows.Take(PageSize)], count, next, choices));
