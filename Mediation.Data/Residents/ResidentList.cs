@@ -27,6 +27,9 @@ public sealed class ResidentList(Db db)
     /// <summary>People of whom it is quicker to ask each whether another word is theirs.</summary>
     private const int MostAsked = 300;
 
+    /// <summary>People of whom it is slower to read the list than to ask whether somebody is on it: "ma" of 36,000 files is that of 8,670 (2.9 ms against 1.2).</summary>
+    private const int MostRead = 3000;
+
     private const string Columns = """
         SELECT r.Id,
                r.FirstName,
@@ -105,9 +108,17 @@ public sealed class ResidentList(Db db)
         ) counted
         """;
 
-    /// <summary>Whether asking the other words of each person whom this one gives would be slow.</summary>
-    private async Task<bool> IsFrequent(int structureId, string word) =>
-        await db.Value<int>(CountSql, new { structureId, from1 = word, after1 = SearchKey.After(word), take = MostAsked + 1 }) > MostAsked;
+    private async Task<bool> HasMore(int structureId, string word, int than) =>
+        await db.Value<int>(CountSql, new { structureId, from1 = word, after1 = SearchKey.After(word), take = than + 1 }) > than;
+
+    /// <summary>
+    /// Whether to read the people of the second word rather than to ask each one of the first. Two letters begin the names
+    /// of many in any structure where it matters. A single letter is that of so many that those to show are found at once.
+    /// </summary>
+    private async Task<bool> ReadsSecond(int structureId, string[] words) =>
+        words is [var first, { Length: > 1 } second, ..]
+        && (first.Length <= 2 || await HasMore(structureId, first, MostAsked))
+        && !await HasMore(structureId, second, MostRead);
 
     // Each beginning gives no more than a page: four digits are those of thousands.
     private const string ByPhoneSql = Columns + $"""
@@ -168,9 +179,7 @@ public sealed class ResidentList(Db db)
             return [];
         }
 
-        // A single letter is the second word of so many that those to show are found at once.
-        var areFrequent = words is [_, { Length: > 1 }, ..] && await IsFrequent(scope.Structure, words[0]);
-        var sql = (words.Length, areFrequent) switch
+        var sql = (words.Length, await ReadsSecond(scope.Structure, words)) switch
         {
             (1, _) => OneWordSql,
             (2, false) => TwoWordsSql,

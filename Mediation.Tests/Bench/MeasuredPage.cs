@@ -14,8 +14,11 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
     /// <summary>Most statements. A page of several lists has one for each: a resident's file asks for its head, the audit line, the timeline, numbers, positionnements and what remains to be done.</summary>
     public int MostQueries { get; private init; } = 3;
 
-    /// <summary>Least share of the reference's throughput.</summary>
-    public const double LeastShare = 0.60;
+    /// <summary>Least share of the reference's throughput, for lists and for recording.</summary>
+    public const double LeastOfAll = 0.60;
+
+    /// <summary>That of this page; null for a page that is no list, whose share is told and not judged.</summary>
+    public double? LeastShare { get; private init; } = LeastOfAll;
 
     public const string ReferenceRows = "ul.rows > li";
     public const string Mediator = "mediatrice@demo.example";
@@ -41,7 +44,7 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
         ListAt("Home", Mediator, "/", "/reference/accueil"),
         ListAt("Residents, first page", Mediator, "/habitants", "/reference/habitants"),
         ListAt("Residents, deep page", Mediator, $"/habitants?avant={drawn.DeepResident}", $"/reference/habitants?avant={drawn.DeepResident}"),
-        ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}") with { MostQueries = 6 },
+        ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}") with { MostQueries = 6, LeastShare = null },
         ListAt("Visits, first page", Mediator, "/accompagnements", "/reference/accompagnements"),
         ListAt("Visits of five years, deep page", Mediator,
             $"/accompagnements?du={drawn.FirstDay}&au={today:yyyy-MM-dd}&avant={drawn.DeepVisit}", $"/reference/accompagnements?avant={drawn.DeepVisit}"),

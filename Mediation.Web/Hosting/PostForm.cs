@@ -9,6 +9,8 @@ namespace Mediation.Web.Hosting;
 [HtmlTargetElement("form", Attributes = "method")]
 public sealed class PostForm(IAntiforgery antiforgery, FormTokens tokens, CurrentUser user) : TagHelper
 {
+    private const string AntiforgeryField = "__RequestVerificationToken";
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
@@ -25,11 +27,19 @@ public sealed class PostForm(IAntiforgery antiforgery, FormTokens tokens, Curren
         }
 
         var http = ViewContext.HttpContext;
-        output.PostContent.AppendHtml(Hidden("__RequestVerificationToken", antiforgery.GetAndStoreTokens(http).RequestToken!));
+        output.PostContent.AppendHtml(Antiforgery(http));
         if (user.IsSignedIn && !context.AllAttributes.ContainsName("data-kept"))
         {
             output.PostContent.AppendHtml(Hidden(FormTokens.Field, TokenFor(http, output)));
         }
+    }
+
+    /// <summary>The same in every form of a page: a list has a hundred.</summary>
+    private string Antiforgery(HttpContext http)
+    {
+        var made = http.Items[typeof(PostForm)] as string ?? Hidden(AntiforgeryField, antiforgery.GetAndStoreTokens(http).RequestToken!);
+        http.Items[typeof(PostForm)] = made;
+        return made;
     }
 
     /// <summary>A form shown again keeps its token: what was recorded meanwhile, unseen, is still recognised.</summary>
@@ -42,12 +52,6 @@ public sealed class PostForm(IAntiforgery antiforgery, FormTokens tokens, Curren
             : tokens.Issue(http, user.Scope.AccountId);
     }
 
-    private static TagBuilder Hidden(string name, string value)
-    {
-        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-        input.Attributes["type"] = "hidden";
-        input.Attributes["name"] = name;
-        input.Attributes["value"] = value;
-        return input;
-    }
+    /// <summary>Tokens are letters of base64url and a dot: nothing to escape, once <see cref="FormTokens.Of"/> has read those that come back.</summary>
+    private static string Hidden(string name, string value) => $"""<input name="{name}" type="hidden" value="{value}">""";
 }

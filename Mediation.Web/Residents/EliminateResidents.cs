@@ -49,7 +49,7 @@ public sealed record EliminateResidentsPage(DateOnly Since, IReadOnlyList<GoingF
 [Allow(Right.DecideRights)]
 public sealed class EliminateResidentsController(ErasurePreview preview, ResidentErasure erasure, RightsDecisionStore decisions, CurrentUser user) : Controller
 {
-    internal const int PageSize = 50;
+    internal const int PageSize = 20;
 
     [HttpGet]
     public async Task<IActionResult> EliminateResidents(int? apres) => View(await Page(apres ?? 0, new EliminateForm()));

@@ -8,12 +8,25 @@ public static class GoingWords
     public static IEnumerable<string> Of(GoingFileRow file) =>
     [
         "le dossier : nom, commune, année de naissance, e-mail, notes",
+        .. Parts(file),
+        .. file.Visits == 0 ? [] : new[] { "les notes et les mots libres de ses accompagnements individuels" },
+        .. file.HouseholdMembers == 1 ? new[] { "son foyer, où personne d’autre ne vit" } : [],
+    ];
+
+    /// <summary>In a list of files: what each one has beyond what every one has.</summary>
+    public static IEnumerable<string> Counts(GoingFileRow file) =>
+    [
+        .. Some(file.Visits, "accompagnement", "accompagnements"),
+        .. Parts(file),
+        .. file.HouseholdMembers == 1 ? new[] { "seul dans son foyer" } : [],
+    ];
+
+    private static IEnumerable<string> Parts(GoingFileRow file) =>
+    [
         .. Some(file.JoinedFiles, "dossier réuni à celui-ci", "dossiers réunis à celui-ci"),
         .. Some(file.Numbers, "numéro de téléphone", "numéros de téléphone"),
         .. Some(file.Assessments, "positionnement", "positionnements"),
         .. Some(file.FollowUps, "note « à recontacter »", "notes « à recontacter »"),
-        .. file.Visits == 0 ? [] : new[] { "les notes et les mots libres de ses accompagnements individuels" },
-        .. file.HouseholdMembers == 1 ? new[] { "son foyer, où personne d’autre ne vit" } : [],
     ];
 
     public static string Many(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";

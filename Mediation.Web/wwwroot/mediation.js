@@ -4,6 +4,9 @@
 
   document.querySelector("[data-focus]")?.focus();
 
+  // On a phone the menu is a strip: it begins at the module that is open.
+  document.querySelector(".nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
   // A form kept while its author signed in again comes back by itself.
   document.querySelector("form[data-resume]")?.requestSubmit();
 
