@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Mediation.Data.Database;
 using Mediation.Tests.Support;
@@ -9,7 +10,7 @@ namespace Mediation.Tests.Architecture;
 public sealed partial class SchemaTests
 {
     /// <summary>The migrations that have no common wording.</summary>
-    private static readonly string[] Pairs = ["0004_audit_trail_is_append_only"];
+    private static readonly string[] Pairs = ["0004_audit_trail_is_append_only", "0018_longer_dimension"];
 
     private static readonly IReadOnlyList<Script> Migrations = [.. Migrator.Scripts("db/migrations/")];
 
@@ -91,6 +92,20 @@ public sealed partial class SchemaTests
             select $"{key.Name}: {column} is unique without a BIN2 collation");
     }
 
+    [Fact]
+    public void Every_code_fits_its_column()
+    {
+        var codes = (from table in Schema.OfProduct.Tables
+                     from column in table.Value.Definition.ColumnDefinitions
+                     from check in column.Constraints.OfType<CheckConstraintDefinition>()
+                     let list = Codes().Match(TransactSql.Text(check.CheckCondition))
+                     where list.Success && Length().Match(TransactSql.Text(column.DataType)) is { Success: true }
+                     from Match code in Code().Matches(list.Value)
+                     select (Name: $"{table.Key}.{column.ColumnIdentifier.Value}", Code: code.Groups[1].Value, Longest: int.Parse(Length().Match(TransactSql.Text(column.DataType)).Groups[1].Value, CultureInfo.InvariantCulture))).ToArray();
+        Assert.True(codes.Length > 80, $"Only {codes.Length} codes were found in the checks.");
+        SqlProofTests.None(codes.Where(found => found.Code.Length > found.Longest).Select(found => $"{found.Name} takes {found.Longest} letters, {found.Code} has {found.Code.Length}"));
+    }
+
     private static string? Parsed(string batch)
     {
         TransactSql.Tree(batch, out var fault);
@@ -123,6 +138,15 @@ public sealed partial class SchemaTests
 
     [GeneratedRegex("[a-z]On$")]
     private static partial Regex Day();
+
+    [GeneratedRegex(@"\bIN \((.*)\)", RegexOptions.Singleline)]
+    private static partial Regex Codes();
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"^NVARCHAR\((\d+)\)")]
+    private static partial Regex Length();
 
     [GeneratedRegex("TIME")]
     private static partial Regex Clock();

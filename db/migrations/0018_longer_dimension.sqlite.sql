@@ -1,0 +1,2 @@
+-- SQLite keeps a text of any length: nothing to lengthen.
+SELECT 1;
