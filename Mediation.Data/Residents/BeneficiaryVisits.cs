@@ -16,6 +16,9 @@ public sealed record BeneficiaryVisitRow
 /// <summary>The visits that were attached to a household or to an organisation, latest first.</summary>
 public sealed class BeneficiaryVisits(Db db)
 {
+    /// <summary>Those that a page shows.</summary>
+    public const int Most = 20;
+
     private const string Rows = """
         SELECT v.Id,
                v.Kind,
@@ -32,11 +35,11 @@ public sealed class BeneficiaryVisits(Db db)
 
     private const string OfHouseholdSql = Rows + "  AND v.HouseholdId = @householdId\n" + LatestFirst;
 
-    public Task<IReadOnlyList<BeneficiaryVisitRow>> OfHousehold(Scope scope, int householdId, int take) =>
-        db.List<BeneficiaryVisitRow>(OfHouseholdSql, new { structureId = scope.Structure, householdId, take });
+    public Task<IReadOnlyList<BeneficiaryVisitRow>> OfHousehold(Scope scope, int householdId) =>
+        db.List<BeneficiaryVisitRow>(OfHouseholdSql, new { structureId = scope.Structure, householdId, take = Most });
 
     private const string OfOrganisationSql = Rows + "  AND v.OrganisationId = @organisationId\n" + LatestFirst;
 
-    public Task<IReadOnlyList<BeneficiaryVisitRow>> OfOrganisation(Scope scope, int organisationId, int take) =>
-        db.List<BeneficiaryVisitRow>(OfOrganisationSql, new { structureId = scope.Structure, organisationId, take });
+    public Task<IReadOnlyList<BeneficiaryVisitRow>> OfOrganisation(Scope scope, int organisationId) =>
+        db.List<BeneficiaryVisitRow>(OfOrganisationSql, new { structureId = scope.Structure, organisationId, take = Most });
 }

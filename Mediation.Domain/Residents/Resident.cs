@@ -86,7 +86,8 @@ public sealed record Resident
 
     private static string? NotesOf(Resident one, Resident other)
     {
-        var notes = string.Join("\n\n", new[] { one.Notes, other.Notes }.OfType<string>().Distinct(StringComparer.Ordinal));
+        var otherEmail = one.Email is not null && other.Email is not null && !one.Email.Equals(other.Email, StringComparison.OrdinalIgnoreCase) ? $"Autre e-mail : {other.Email}" : null;
+        var notes = string.Join("\n\n", new[] { one.Notes, other.Notes, otherEmail }.OfType<string>().Distinct(StringComparer.Ordinal));
         return notes.Length <= LongestNotes ? (notes.Length == 0 ? null : notes) : throw new RuleViolation(RuleReason.NotesTooLongToMerge);
     }
 

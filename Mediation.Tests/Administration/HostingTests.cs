@@ -2,6 +2,7 @@ using System.Net;
 using Mediation.Data.Administration;
 using Mediation.Domain.Administration;
 using Mediation.Tests.Support;
+using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -9,6 +10,15 @@ namespace Mediation.Tests.Administration;
 
 public sealed class HostingTests(App app)
 {
+    [Theory]
+    [InlineData(2026, 12, 1, "Mardi 1er décembre 2026", "1er décembre 2026")]
+    [InlineData(2026, 11, 30, "Lundi 30 novembre 2026", "30 novembre 2026")]
+    public void The_first_of_a_month_is_said_as_it_is_in_French(int year, int month, int dayOfMonth, string full, string day_)
+    {
+        var date = new DateOnly(year, month, dayOfMonth);
+        Assert.Equal((full, day_), (FrenchDate.Full(date), FrenchDate.Day(date)));
+    }
+
     [Fact]
     public async Task Says_that_it_lives_and_is_ready()
     {

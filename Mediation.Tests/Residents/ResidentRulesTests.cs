@@ -5,6 +5,16 @@ namespace Mediation.Tests.Residents;
 
 public sealed class ResidentRulesTests
 {
+    [Theory]
+    [InlineData("a@x.example", "b@x.example", "Autre e-mail : b@x.example")]
+    [InlineData("a@x.example", "A@x.example", null)]
+    [InlineData(null, "b@x.example", null)]
+    public void The_other_e_mail_of_two_files_that_become_one_is_kept_in_the_notes(string? kept, string joined, string? notes)
+    {
+        Resident File(string? email) => new() { StructureId = 1, FirstName = "Zélie", CommuneCode = "35238", Email = email };
+        Assert.Equal(notes, File(kept).CompletedBy(File(joined)).Notes);
+    }
+
     private static readonly DateOnly Today = new(2026, 11, 23);
 
     [Theory]

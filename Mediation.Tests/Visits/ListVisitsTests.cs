@@ -7,6 +7,23 @@ namespace Mediation.Tests.Visits;
 public sealed class ListVisitsTests(App app)
 {
     [Fact]
+    public async Task Pages_through_a_theme_each_visit_once_latest_first()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        for (var i = 0; i < 60; i++)
+        {
+            await app.Given.Visit(mediator, heldOn: app.Today.AddDays(-i / 7));
+        }
+
+        var browser = await app.SignedIn(mediator);
+        var first = await browser.Get("/accompagnements?theme=email");
+        var second = await browser.Get(Assert.Single(first.Links, link => link.Contains("avant=", StringComparison.Ordinal)));
+        var shown = first.Links.Concat(second.Links).Where(link => link.StartsWith("/accompagnements/", StringComparison.Ordinal) && char.IsDigit(link[^1])).ToList();
+        Assert.Equal((60, 60), (shown.Count, shown.Distinct().Count()));
+        Assert.Equal("Compte n° 2147483647", (await browser.Get("/accompagnements?mediateur=2147483647")).Document.QuerySelector("#mediateur option[selected]")?.TextContent);
+    }
+
+    [Fact]
     public async Task Pages_through_a_period_each_visit_once_latest_first()
     {
         var mediator = await app.Given.Account(Role.Mediator);
@@ -19,6 +36,7 @@ public sealed class ListVisitsTests(App app)
         var first = await browser.Get("/accompagnements");
         Assert.Equal("60 accompagnements", first.Title);
         var second = await browser.Get(Assert.Single(first.Links, link => link.Contains("avant=", StringComparison.Ordinal)));
+        Assert.Equal("Accompagnements, suite", second.Title);
         var shown = first.Links.Concat(second.Links).Where(link => link.StartsWith("/accompagnements/", StringComparison.Ordinal) && char.IsDigit(link[^1])).ToList();
         Assert.Equal(60, shown.Count);
         Assert.Equal(60, shown.Distinct().Count());

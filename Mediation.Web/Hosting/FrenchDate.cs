@@ -7,15 +7,15 @@ public static class FrenchDate
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
-    /// <summary>"Lundi 23 novembre 2026".</summary>
+    /// <summary>"Lundi 23 novembre 2026", "Mardi 1er décembre 2026".</summary>
     public static string Full(DateOnly day)
     {
-        var text = day.ToString("dddd d MMMM yyyy", French);
+        var text = $"{day.ToString("dddd", French)} {Day(day)}";
         return char.ToUpper(text[0], French) + text[1..];
     }
 
-    /// <summary>"23 novembre 2026".</summary>
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", French);
+    /// <summary>"23 novembre 2026", "1er décembre 2026".</summary>
+    public static string Day(DateOnly day) => day.ToString(day.Day == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy", French);
 
     /// <summary>"23/11/2026".</summary>
     public static string Figures(DateOnly day) => day.ToString("dd/MM/yyyy", French);

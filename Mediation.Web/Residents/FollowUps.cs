@@ -26,7 +26,8 @@ public sealed record FollowUpsPage(bool IsMine, DateOnly Today, IReadOnlyList<Fo
 [Allow(Right.KeepFollowUps)]
 public sealed class FollowUpsController(FollowUpList followUps, CurrentUser user) : Controller
 {
-    private const int PageSize = 50;
+    /// <summary>Those that a page shows.</summary>
+    public const int PageSize = 50;
     private const int DoneDays = 30;
 
     /// <param name="qui">"structure" for everybody's; a mediator otherwise sees their own.</param>

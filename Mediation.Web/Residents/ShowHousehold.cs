@@ -17,8 +17,6 @@ public sealed record ShowHouseholdPage(Household Household, IReadOnlyList<Member
 [Allow(Right.ReadResidents)]
 public sealed class ShowHouseholdController(HouseholdStore households, HouseholdList list, BeneficiaryVisits visits, CurrentUser user) : Controller
 {
-    private const int MostVisits = 20;
-
     [HttpGet]
     public async Task<IActionResult> ShowHousehold(int id, [FromServices] AuditTrail trail)
     {
@@ -28,6 +26,6 @@ public sealed class ShowHouseholdController(HouseholdStore households, Household
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadHousehold), new AuditSubject(AuditSubjectKind.Household, id));
-        return View(new ShowHouseholdPage(household, await list.Members(user.Scope, id), await visits.OfHousehold(user.Scope, id, MostVisits)));
+        return View(new ShowHouseholdPage(household, await list.Members(user.Scope, id), await visits.OfHousehold(user.Scope, id)));
     }
 }

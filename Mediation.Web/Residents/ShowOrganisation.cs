@@ -15,8 +15,6 @@ public sealed record ShowOrganisationPage(OrganisationRow Organisation, IReadOnl
 [Allow(Right.ReadResidents)]
 public sealed class ShowOrganisationController(OrganisationList organisations, BeneficiaryVisits visits, AuditTrail trail, CurrentUser user) : Controller
 {
-    private const int MostVisits = 20;
-
     [HttpGet]
     public async Task<IActionResult> ShowOrganisation(int id)
     {
@@ -26,6 +24,6 @@ public sealed class ShowOrganisationController(OrganisationList organisations, B
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadOrganisation), new AuditSubject(AuditSubjectKind.Organisation, id));
-        return View(new ShowOrganisationPage(organisation, await visits.OfOrganisation(user.Scope, id, MostVisits)));
+        return View(new ShowOrganisationPage(organisation, await visits.OfOrganisation(user.Scope, id)));
     }
 }

@@ -61,7 +61,7 @@ public sealed class ListVisitsController(VisitList visits, Accounts accounts, Cu
         if (!ModelState.IsValid || from > to || cursor is null)
         {
             ModelState.AddModelError("du", "La période ne va pas : le premier jour précède le dernier.");
-            return this.Invalid("ListVisits", new ListVisitsPage(filter, [], 0, null, []));
+            return this.Invalid("ListVisits", new ListVisitsPage(filter, [], 0, null, await accounts.Choices(user.Scope.Structure, MostAccounts)));
         }
 
         var rows = await visits.Page(user.Scope, filter, cursor, PageSize + 1);

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+
+namespace Mediation.Web.Administration;
+
+/// <summary>The fields of a line of the audit trail as a person reads them: what was written, never with what value.</summary>
+public static partial class AuditFields
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["Account"] = "compte",
+        ["Autonomy"] = "autonomie",
+        ["BirthYear"] = "année de naissance",
+        ["BlockedService"] = "service qui bloque",
+        ["ClosedAt"] = "fermeture",
+        ["CommuneCode"] = "commune",
+        ["ContactName"] = "contact",
+        ["DisplayName"] = "nom affiché",
+        ["DoneAt"] = "fait",
+        ["DueOn"] = "échéance",
+        ["DurationMinutes"] = "durée",
+        ["Email"] = "e-mail",
+        ["Equipment"] = "matériel",
+        ["FirstName"] = "prénom",
+        ["FromOn"] = "début du remplacement",
+        ["Gender"] = "genre",
+        ["Ground"] = "motif",
+        ["Headcount"] = "effectifs",
+        ["HeldOn"] = "date",
+        ["HouseholdId"] = "foyer",
+        ["IsConseillerNumerique"] = "conseiller numérique",
+        ["IsGranted"] = "réponse",
+        ["Kind"] = "sorte",
+        ["LastName"] = "nom",
+        ["LeftOn"] = "sortie de l’équipe",
+        ["Level"] = "niveau",
+        ["Link"] = "lien d’activation",
+        ["Mandate"] = "mandat",
+        ["Means"] = "moyen",
+        ["Member"] = "compte",
+        ["MergedIntoId"] = "dossier réuni",
+        ["Name"] = "nom",
+        ["Notes"] = "notes",
+        ["Numbers"] = "numéros",
+        ["OpposedOn"] = "opposition",
+        ["OrganisationId"] = "organisme",
+        ["Orientation"] = "orientation",
+        ["OwnerId"] = "qui s’en charge",
+        ["Participations"] = "participants",
+        ["PasswordHash"] = "mot de passe",
+        ["Phone"] = "téléphone",
+        ["PlaceKind"] = "lieu",
+        ["Posture"] = "posture",
+        ["PreferredChannel"] = "moyen préféré",
+        ["ProcedureName"] = "démarche",
+        ["RecallCode"] = "code de rappel",
+        ["ReferentId"] = "référent",
+        ["ReplacesId"] = "personne remplacée",
+        ["Request"] = "demande",
+        ["Roles"] = "rôles",
+        ["SentOnAt"] = "envoi à La Coop",
+        ["Status"] = "situation",
+        ["StructureId"] = "structure",
+        ["Subject"] = "objet",
+        ["Themes"] = "thématiques",
+        ["Title"] = "titre",
+        ["UntilOn"] = "fin du remplacement",
+    };
+
+    /// <summary>"date, durée, compte n° 19"; a name that a later version has written stays as it is.</summary>
+    /// <param name="stored">Names of fields, comma separated, some followed by an id.</param>
+    public static string Of(string stored) => string.Join(", ", stored.Split(',').Select(field =>
+    {
+        var parts = Numbered().Match(field);
+        var word = Words.GetValueOrDefault(parts.Groups[1].Value, parts.Groups[1].Value);
+        return parts.Groups[2].Length == 0 ? word : $"{word} n° {parts.Groups[2].Value}";
+    }));
+
+    /// <summary>Whether every name has its word.</summary>
+    public static bool Knows(string stored) => stored.Split(',').All(field => Words.ContainsKey(Numbered().Match(field).Groups[1].Value));
+
+    [GeneratedRegex(@"^(\D*)(\d*)$")]
+    private static partial Regex Numbered();
+}
