@@ -29,6 +29,7 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
         AddResidents(council);
         AddVisits(council.Activity);
         AddFollowUps(council);
+        AddAppointments(council);
         AddTeamWork(council);
         Audit();
     }
@@ -154,6 +155,24 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
                     next.DoneAt, next.DoneAt is { } doneAt ? DateOnly.FromDateTime(doneAt) : null, next.DoneAt is null ? null : visit.MediatorId, next.After.At, visit.MediatorId,
                 };
             }));
+
+    private void AddAppointments(Council council)
+    {
+        Fill("Appointments",
+            [
+                "Id", "StructureId", "MediatorId", "Kind", "Title", "StartsAt", "EndsAt", "HeldOn", "PlaceKind", "CommuneCode", "Subject", "Capacity", "CancelledAt",
+                "Version", "CreatedAt", "CreatedBy", "ChangedAt",
+            ],
+            new AppointmentMaker(council, Today(clock)).Appointments().Select(made => new object?[]
+            {
+                made.Id, made.StructureId, made.MediatorId, made.Kind, made.Title, made.Slot.StartsAt, made.Slot.EndsAt, made.Slot.HeldOn, made.PlaceKind, made.CommuneCode,
+                made.Subject, made.Capacity, made.CancelledAt, 1, made.CreatedAt, made.MediatorId, made.CancelledAt ?? made.CreatedAt,
+            }));
+        Fill("Bookings", ["AppointmentId", "StructureId", "ResidentId", "State", "VisitId", "StateAt", "CreatedAt"],
+            from made in new AppointmentMaker(council, Today(clock)).Appointments()
+            from who in made.Bookings
+            select new object?[] { made.Id, made.StructureId, who.ResidentId, who.State, who.VisitId, who.At, made.CreatedAt });
+    }
 
     private void AddVisits(Activity activity)
     {

@@ -3,27 +3,32 @@ using Mediation.Domain.Administration;
 
 namespace Mediation.Data.Administration;
 
-/// <summary>What depends on an account: files it answers for, things it has to do.</summary>
+/// <summary>What depends on an account: files it answers for, things it has to do, appointments to come.</summary>
 public sealed record WorkRow
 {
     public required int Files { get; init; }
     public required int FollowUps { get; init; }
 
-    public bool IsNone => Files == 0 && FollowUps == 0;
+    /// <summary>To come, without those that are cancelled.</summary>
+    public required int Appointments { get; init; }
+
+    public bool IsNone => Files == 0 && FollowUps == 0 && Appointments == 0;
 }
 
-/// <summary>Gives the open files and the things to do of one account to another, in the structure where they are.</summary>
+/// <summary>Gives the open files, the things to do and the appointments to come of one account to another, in the structure where they are.</summary>
 public sealed class HandOver(Db db, AuditTrail trail)
 {
     private const string WorkSql = """
         SELECT (SELECT COUNT(*) FROM Residents r WHERE r.StructureId = @structureId AND r.ReferentId = @accountId AND r.MergedIntoId IS NULL) AS Files,
-               (SELECT COUNT(*) FROM FollowUps f WHERE f.StructureId = @structureId AND f.OwnerId = @accountId AND f.DoneAt IS NULL) AS FollowUps
+               (SELECT COUNT(*) FROM FollowUps f WHERE f.StructureId = @structureId AND f.OwnerId = @accountId AND f.DoneAt IS NULL) AS FollowUps,
+               (SELECT COUNT(*) FROM Appointments a WHERE a.StructureId = @structureId AND a.MediatorId = @accountId AND a.StartsAt >= @now AND a.CancelledAt IS NULL) AS Appointments
         """;
 
     /// <param name="structureId">The account's structure; null for an administrator, on whom no file depends.</param>
     /// <param name="accountId">Whose work.</param>
-    public async Task<WorkRow> WorkOf(int? structureId, int accountId) =>
-        structureId is null ? new WorkRow { Files = 0, FollowUps = 0 } : (await db.Find<WorkRow>(WorkSql, new { structureId, accountId }))!;
+    /// <param name="now">In UTC: appointments that have begun are history.</param>
+    public async Task<WorkRow> WorkOf(int? structureId, int accountId, DateTime now) =>
+        structureId is null ? new WorkRow { Files = 0, FollowUps = 0, Appointments = 0 } : (await db.Find<WorkRow>(WorkSql, new { structureId, accountId, now }))!;
 
     private const string GiveFilesSql = """
         UPDATE Residents
@@ -40,13 +45,23 @@ public sealed class HandOver(Db db, AuditTrail trail)
           AND DoneAt IS NULL
         """;
 
+    private const string GiveAppointmentsSql = """
+        UPDATE Appointments
+        SET MediatorId = @toId, Version = Version + 1, ChangedAt = @At
+        WHERE StructureId = @structureId
+          AND MediatorId = @fromId
+          AND StartsAt >= @At
+          AND CancelledAt IS NULL
+        """;
+
     /// <returns>What was given, files that joined another one apart.</returns>
     public async Task<WorkRow> Give(int structureId, int fromId, int toId, Act act)
     {
-        var work = await WorkOf(structureId, fromId);
+        var work = await WorkOf(structureId, fromId, act.At);
         await db.Write(GiveFilesSql, new { structureId, fromId, toId });
         await db.Write(GiveFollowUpsSql, new { structureId, fromId, toId });
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, fromId, Fields: $"ReferentId,OwnerId,Account{toId}"));
+        await db.Write(GiveAppointmentsSql, new { structureId, fromId, toId, act.At });
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, fromId, Fields: $"ReferentId,OwnerId,MediatorId,Account{toId}"));
         return work;
     }
 }

@@ -36,7 +36,8 @@ public sealed class ManagerDay(Db db)
           AND ((a.ClosedAt IS NULL AND a.UntilOn >= @today AND a.UntilOn <= @soon)
             OR (a.ClosedAt IS NOT NULL
                 AND (EXISTS (SELECT 1 FROM Residents r WHERE r.StructureId = @structureId AND r.ReferentId = a.Id AND r.MergedIntoId IS NULL)
-                  OR EXISTS (SELECT 1 FROM FollowUps f WHERE f.StructureId = @structureId AND f.OwnerId = a.Id AND f.DoneAt IS NULL))))
+                  OR EXISTS (SELECT 1 FROM FollowUps f WHERE f.StructureId = @structureId AND f.OwnerId = a.Id AND f.DoneAt IS NULL)
+                  OR EXISTS (SELECT 1 FROM Appointments p WHERE p.StructureId = @structureId AND p.MediatorId = a.Id AND p.HeldOn >= @today AND p.CancelledAt IS NULL))))
         ORDER BY a.Id
         {Sql.Page}
         """;

@@ -24,6 +24,7 @@ public sealed record GoingFileRow
     public required int Assessments { get; init; }
     public required int FollowUps { get; init; }
     public required int OpenFollowUps { get; init; }
+    public required int Appointments { get; init; }
     public required int JoinedFiles { get; init; }
     public required string? HouseholdName { get; init; }
 
@@ -48,6 +49,7 @@ public sealed class ErasurePreview(Db db)
                (SELECT COUNT(*) FROM SkillAssessments s WHERE s.ResidentId = r.Id) AS Assessments,
                (SELECT COUNT(*) FROM FollowUps f WHERE f.ResidentId = r.Id) AS FollowUps,
                (SELECT COUNT(*) FROM FollowUps f WHERE f.ResidentId = r.Id AND f.DoneAt IS NULL) AS OpenFollowUps,
+               (SELECT COUNT(*) FROM Bookings b WHERE b.ResidentId = r.Id) AS Appointments,
                (SELECT COUNT(*) FROM Residents j WHERE j.MergedIntoId = r.Id) AS JoinedFiles,
                h.Name AS HouseholdName,
                (SELECT COUNT(*) FROM Residents m WHERE m.HouseholdId = h.Id) AS HouseholdMembers
@@ -63,6 +65,7 @@ public sealed class ErasurePreview(Db db)
           AND NOT EXISTS (SELECT 1 FROM Participations p JOIN Visits v ON v.Id = p.VisitId WHERE p.ResidentId = r.Id AND v.HeldOn >= @since)
           AND NOT EXISTS (SELECT 1 FROM SkillAssessments s WHERE s.ResidentId = r.Id AND s.AssessedOn >= @since)
           AND NOT EXISTS (SELECT 1 FROM FollowUps f WHERE f.ResidentId = r.Id AND (f.DoneAt IS NULL OR f.DueOn >= @since OR f.DoneOn >= @since))
+          AND NOT EXISTS (SELECT 1 FROM Bookings b JOIN Appointments a ON a.Id = b.AppointmentId WHERE b.ResidentId = r.Id AND a.HeldOn >= @since)
           AND NOT EXISTS (SELECT 1 FROM RightsDecisions d WHERE d.ResidentId = r.Id AND d.ReceivedOn >= @since)
         """;
 

@@ -76,6 +76,27 @@ public sealed record DossierFollowUpRow
     public required DateTime? DoneAt { get; init; }
 }
 
+public sealed record DossierAppointmentRow
+{
+    public required DateTime StartsAt { get; init; }
+    public required DateTime EndsAt { get; init; }
+    public required string Kind { get; init; }
+    public required string? Title { get; init; }
+    public required string? Subject { get; init; }
+    public required string PlaceKind { get; init; }
+    public required string? Place { get; init; }
+    public required string CommuneName { get; init; }
+    public required string MediatorName { get; init; }
+    public required string State { get; init; }
+    public required string? Answer { get; init; }
+    public required DateTime? AnsweredAt { get; init; }
+    public required DateTime StateAt { get; init; }
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The visit that it became.</summary>
+    public required int? VisitId { get; init; }
+}
+
 /// <summary>When the file was read or changed. Who did is the structure's to know (ECJ, C-579/21): only the act is given.</summary>
 public sealed record DossierTraceRow
 {
@@ -91,6 +112,7 @@ public sealed record Dossier(
     IReadOnlyList<DossierVisitRow> Visits,
     IReadOnlyList<SkillAssessmentRow> Assessments,
     IReadOnlyList<DossierFollowUpRow> FollowUps,
+    IReadOnlyList<DossierAppointmentRow> Appointments,
     IReadOnlyList<RightsDecisionRow> Decisions,
     IReadOnlyList<DossierTraceRow> Trail);
 
@@ -172,6 +194,18 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
         ORDER BY f.DueOn, f.Id
         """;
 
+    private const string AppointmentsSql = """
+        SELECT a.StartsAt, a.EndsAt, a.Kind, a.Title, a.Subject, a.PlaceKind, a.Place, c.Name AS CommuneName, m.DisplayName AS MediatorName,
+               b.State, b.Answer, b.AnsweredAt, b.StateAt, b.CreatedAt, b.VisitId
+        FROM Bookings b
+        JOIN Appointments a ON a.Id = b.AppointmentId
+        JOIN Communes c ON c.Code = a.CommuneCode
+        JOIN Accounts m ON m.Id = a.MediatorId
+        WHERE b.ResidentId = @id
+          AND b.StructureId = @structureId
+        ORDER BY a.StartsAt, b.Id
+        """;
+
     private const string TrailSql = """
         SELECT e.At, e.Act, e.Fields
         FROM AuditEntries e
@@ -193,6 +227,7 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
             await db.List<DossierVisitRow>(VisitsSql, key),
             await assessments.Of(scope, id),
             await db.List<DossierFollowUpRow>(FollowUpsSql, key),
+            await db.List<DossierAppointmentRow>(AppointmentsSql, key),
             await decisions.Of(scope, id),
             await db.List<DossierTraceRow>(TrailSql, new { files, structureId = scope.Structure }));
     }

@@ -1,4 +1,5 @@
 using Mediation.Data.Administration;
+using Mediation.Data.Appointments;
 using Mediation.Data.Database;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
@@ -9,7 +10,7 @@ namespace Mediation.Data.Residents;
 /// Takes people out of the database, with the files that joined theirs: granted erasure and elimination alike. Their visits
 /// stay with an anonymous participation, so that no total changes; the audit trail and the decision keep a number.
 /// </summary>
-public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons eliminated)
+public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons eliminated, ResidentBookings bookings)
 {
     private const string FilesSql = """
         SELECT Id
@@ -127,6 +128,7 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
         var files = await db.List<int>(FilesSql, new { ids, structureId });
         var households = await db.List<int>(HouseholdsSql, new { files, structureId });
         await eliminated.Count(structureId, files);
+        await bookings.Forget(structureId, files, act);
         await Forget(new { files, structureId });
         await db.Write(DropJoinedSql, new { ids, structureId });
         if (await db.Write(DropSql, new { ids, structureId }) != ids.Count)

@@ -1,4 +1,5 @@
 using Mediation.Data.Administration;
+using Mediation.Data.Appointments;
 using Mediation.Data.Database;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
@@ -10,7 +11,7 @@ namespace Mediation.Data.Residents;
 /// Makes one file of two. Every row goes to the kept file; the other keeps its own row, says where it went, and is found no
 /// more. No participation is dropped, so that no total of visits changes.
 /// </summary>
-public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residents)
+public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residents, ResidentBookings bookings)
 {
     private const string MoveParticipationsSql = """
         UPDATE Participations
@@ -116,6 +117,7 @@ public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residen
 
         await db.Write(MoveJoinedSql, new { keptId, joinedId, structureId });
         await MoveRows(new { keptId, joinedId, structureId });
+        await bookings.Join(structureId, keptId, joinedId, act);
         await db.Write(DropSearchKeysSql, new { joinedId, structureId });
         await residents.Change(completed, act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, joinedId, joinedId, "MergedIntoId"));

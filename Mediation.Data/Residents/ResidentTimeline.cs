@@ -5,7 +5,7 @@ namespace Mediation.Data.Residents;
 
 public sealed record TimelineRow
 {
-    /// <summary>What happened: "Visit", "FileOpened", "Assessment", "FileJoined"; each module adds its own (<c>db/views/ResidentTimeline.sql</c>).</summary>
+    /// <summary>What happened: "Visit", "FileOpened", "Assessment", "FileJoined", "Appointment"; each module adds its own (<c>db/views/ResidentTimeline.sql</c>).</summary>
     public required string EventKind { get; init; }
     public required int SubjectId { get; init; }
     public required DateOnly HappenedOn { get; init; }

@@ -112,11 +112,19 @@ public sealed class VisitStore(Db db, AuditTrail trail)
           AND StructureId = @StructureId
         """;
 
-    /// <summary>Deletes a visit. What remains to be done for the person stays to be done.</summary>
+    private const string DetachBookingsSql = """
+        UPDATE Bookings
+        SET VisitId = NULL
+        WHERE VisitId = @Id
+          AND StructureId = @StructureId
+        """;
+
+    /// <summary>Deletes a visit. What remains to be done for the person stays to be done; whoever came to an appointment has still come.</summary>
     public async Task Delete(VisitRow visit, Act act)
     {
         await DropParts(visit.Id, visit.StructureId);
         await db.Write(DetachFollowUpsSql, new { visit.Id, visit.StructureId });
+        await db.Write(DetachBookingsSql, new { visit.Id, visit.StructureId });
         await db.Write(DeleteSql, new { visit.Id, visit.StructureId });
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Visit, visit.Id, visit.ResidentId));
     }

@@ -68,6 +68,15 @@ public enum ActKind
     LiftOpposition,
     EraseResident,
     EliminateResident,
+    PlanAppointment,
+    ReadAppointment,
+    MoveAppointment,
+    CancelAppointment,
+    RestoreAppointment,
+    BookPlace,
+    ChangeBooking,
+    IssueCalendarLink,
+    RevokeCalendarLink,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -90,4 +99,6 @@ public enum AuditSubjectKind
     ReferenceData,
     FollowUp,
     Team,
+    Appointment,
+    Booking,
 }

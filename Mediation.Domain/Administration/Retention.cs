@@ -63,6 +63,9 @@ public static partial class Retention
 
     public static readonly RetentionRule Link = new("Lien d’activation", $"{LinkToken.LifetimeDays} jours", "Le lien ne sert plus ; le suivant le remplace.", "Règle du produit", AwaitsVisa: false);
 
+    public static readonly RetentionRule Calendar = new("Adresse d’agenda", "Tant que l’agent s’en sert", "L’agent la retire ou la remplace quand il veut ; fermé, le compte n’a plus d’agenda.",
+        "Règle du produit", AwaitsVisa: false);
+
     public static readonly RetentionRule SentForm = new("Formulaires envoyés", "3 jours", "Effacé par le produit, chaque heure.", "Règle du produit", AwaitsVisa: false);
 
     public static readonly RetentionRule Trail = new("Journal d’audit", $"{MonthsOfTrail} mois ; {MonthsOfTrailOfMinors} mois pour les dossiers de mineurs",

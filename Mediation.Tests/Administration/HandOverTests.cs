@@ -24,7 +24,7 @@ public sealed class HandOverTests(App app)
         var trail = await app.With<AuditEntries, IReadOnlyList<AuditEntryRow>>(entries => entries.Page(
             manager.Scope, new AuditFilter(App.Begin.UtcDateTime.AddDays(-1), App.Begin.UtcDateTime.AddDays(1), null, manager.Id), 50));
         var line = Assert.Single(trail, entry => entry.Act == nameof(ActKind.HandOver));
-        Assert.Equal((leaving.Id, $"ReferentId,OwnerId,Account{staying.Id}"), (line.SubjectId!.Value, line.Fields));
+        Assert.Equal((leaving.Id, $"ReferentId,OwnerId,MediatorId,Account{staying.Id}"), (line.SubjectId!.Value, line.Fields));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class HandOverTests(App app)
 
     private async Task<(int, int)> Work(GivenStructure structure, GivenAccount account)
     {
-        var work = await app.With<HandOver, WorkRow>(handOver => handOver.WorkOf(structure.Id, account.Id));
+        var work = await app.With<HandOver, WorkRow>(handOver => handOver.WorkOf(structure.Id, account.Id, App.Begin.UtcDateTime));
         return (work.Files, work.FollowUps);
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
         using var another = new SeededDatabase();
         another.LoadReferenceData();
         Assert.True(another.LoadDemonstration());
-        string[] tables = ["Structures", "Accounts", "AccountRoles", "Households", "Residents", "ResidentSearchKeys", "ResidentNumbers", "SkillAssessments", "SkillObstacles", "Visits", "Participations", "VisitThemes", "VisitEquipment", "WorkshopHeadcounts", "FollowUps"];
+        string[] tables = ["Structures", "Accounts", "AccountRoles", "Households", "Residents", "ResidentSearchKeys", "ResidentNumbers", "SkillAssessments", "SkillObstacles", "Visits", "Participations", "VisitThemes", "VisitEquipment", "WorkshopHeadcounts", "FollowUps", "Appointments", "Bookings"];
 
         Assert.Equal(await databases.Demonstration.Digest(tables), await another.Digest(tables));
     }
@@ -79,6 +79,20 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
         Assert.Equal(days.Order(), days);
         Assert.InRange(days[0], SeededDatabase.Today.AddMonths(-DemonstrationCouncil.Months), SeededDatabase.Today.AddMonths(1 - DemonstrationCouncil.Months));
         Assert.InRange(days[^1], SeededDatabase.Today.AddDays(-7), SeededDatabase.Today);
+    }
+
+    [Fact]
+    public async Task Appointments_are_past_and_to_come_and_a_session_has_people_who_wait()
+    {
+        var now = SeededDatabase.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.InRange(await databases.Demonstration.Count("Bookings WHERE State = 'seen' AND VisitId IS NOT NULL"), 1500, 4000);
+        Assert.InRange(await databases.Demonstration.Count("Bookings WHERE State IN ('noshow', 'excused')"), 100, 1000);
+        Assert.InRange(await databases.Demonstration.Count($"Appointments WHERE HeldOn >= '{now}'"), 20, 400);
+        Assert.InRange(await databases.Demonstration.Count($"Appointments WHERE HeldOn = '{now}' AND MediatorId = 1"), 3, 16);
+        Assert.InRange(await databases.Demonstration.Count("Bookings WHERE State = 'waiting'"), 1, 40);
+        Assert.Equal(0, await databases.Demonstration.Count("Bookings b JOIN Residents r ON r.Id = b.ResidentId WHERE r.StructureId <> b.StructureId"));
+        Assert.Equal(0, await databases.Demonstration.Count("Bookings b JOIN Appointments a ON a.Id = b.AppointmentId WHERE b.State = 'unknown' AND a.HeldOn < '" + now + "'"));
     }
 
     [Fact]

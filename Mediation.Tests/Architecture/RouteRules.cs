@@ -30,7 +30,7 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
     private static readonly string[] Anonymous =
     [
         "* /erreur/{status:int}", "* /health/live", "* /health/ready", "GET /accessibilite", "GET /activation/{token}", "GET /connexion",
-        "GET /donnees-personnelles", "GET /plan-du-site", "POST /activation/{token}", "POST /connexion",
+        "GET /donnees-personnelles", "GET /plan-du-site", "GET /rendez-vous/agenda/{token}.ics", "POST /activation/{token}", "POST /connexion",
     ];
 
     /// <summary>Error pages answer in the place of a refused form, whatever its token.</summary>

@@ -60,6 +60,7 @@ internal static class BenchHost
         {
             feature.Controllers.Add(typeof(ReferenceListsController).GetTypeInfo());
             feature.Controllers.Add(typeof(ReferenceResidentsController).GetTypeInfo());
+            feature.Controllers.Add(typeof(ReferenceAppointmentsController).GetTypeInfo());
             feature.Controllers.Add(typeof(ReferenceVisitController).GetTypeInfo());
         }
     }

@@ -11,7 +11,7 @@ namespace Mediation.Tests.Bench;
 /// <param name="Reference">The n-th request of the reference.</param>
 internal sealed record MeasuredPage(string Name, string Account, double Budget, string Rows, Func<int, Ask> Product, Func<int, Ask> Reference)
 {
-    /// <summary>Most statements. A page of several lists has one for each: a resident's file asks for its head, the audit line, the timeline, numbers, positionnements and what remains to be done.</summary>
+    /// <summary>Most statements. A page of several lists has one for each: a resident's file asks for its head, the audit line, the timeline, numbers, positionnements, what remains to be done and the appointments to come.</summary>
     public int MostQueries { get; private init; } = 3;
 
     /// <summary>Least share of the reference's throughput, for lists and for recording.</summary>
@@ -41,10 +41,10 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
         SearchFor("Resident search, two letters", drawn, r => Start(r.FirstName)),
         SearchFor("Resident search, two words of two letters", drawn, r => $"{Start(r.FirstName)} {Start(r.LastName)}"),
         PhoneFor(drawn),
-        ListAt("Home", Mediator, "/", "/reference/accueil"),
+        ListAt("Home", Mediator, "/", "/reference/accueil") with { MostQueries = 4 },
         ListAt("Residents, first page", Mediator, "/habitants", "/reference/habitants"),
         ListAt("Residents, deep page", Mediator, $"/habitants?avant={drawn.DeepResident}", $"/reference/habitants?avant={drawn.DeepResident}"),
-        ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}") with { MostQueries = 6, LeastShare = null },
+        ListAt("Resident's file, the longest timeline", Mediator, $"/habitants/{drawn.Followed}", $"/reference/habitants/{drawn.Followed}") with { MostQueries = 7, LeastShare = null },
         ListAt("Visits, first page", Mediator, "/accompagnements", "/reference/accompagnements"),
         ListAt("Visits of five years, deep page", Mediator,
             $"/accompagnements?du={drawn.FirstDay}&au={today:yyyy-MM-dd}&avant={drawn.DeepVisit}", $"/reference/accompagnements?avant={drawn.DeepVisit}"),
@@ -53,6 +53,7 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
         ListAt("Visits of a rare kind", Mediator, $"/accompagnements?sorte={Hotline}", $"/reference/accompagnements?sorte={Hotline}"),
         ListAt("Visits of one mediator about a rare theme", Mediator, $"/accompagnements?mediateur={drawn.MediatorId}&theme={drawn.RareTheme}", $"/reference/accompagnements?mediateur={drawn.MediatorId}&theme={drawn.RareTheme}"),
         ListAt("What is to be done in the structure", Mediator, "/a-faire?qui=structure", "/reference/a-faire"),
+        ListAt("Appointments of the structure", Mediator, "/rendez-vous?qui=structure", "/reference/rendez-vous"),
         ListAt("Households", Mediator, "/habitants/foyers", "/reference/foyers"),
         ListAt("Audit trail, manager", Manager, "/administration/journal", "/reference/journal", "tbody tr"),
         ListAt("Audit trail, administrator", Administrator, "/administration/journal", "/reference/journal", "tbody tr"),

@@ -57,7 +57,7 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
 
     private const string ShortcutsSql = "SELECT Id, Name, Kind FROM VisitShortcuts WHERE AccountId = @accountId ORDER BY Id LIMIT 12";
 
-    /// <summary>Three lists, three bare queries.</summary>
+    /// <summary>Four lists, four bare queries.</summary>
     [HttpGet("accueil")]
     public async Task<IActionResult> Home()
     {
@@ -66,7 +66,7 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
             .Select(v => new ReferenceLine($"/accompagnements/{v.Id}", v.ResidentName ?? "–", $"{v.HeldOn} {v.DurationMinutes} {v.ThemeCodes}"));
         var due = (await database.Rows<FollowUpRow>(DueSql, values)).Select(ReferenceLine.Of);
         var shortcuts = (await database.Rows<(int Id, string Name, string Kind)>(ShortcutsSql, values)).Select(s => s.Name);
-        return View(ReferenceView.At, new ReferencePage($"Accueil {string.Join(' ', shortcuts)}", due.Concat(visits)));
+        return View(ReferenceView.At, new ReferencePage($"Accueil {string.Join(' ', shortcuts)}", (await ReferenceAppointmentsController.OfDay(database, user)).Concat(due).Concat(visits)));
     }
 
     private const string VisitsSql = """

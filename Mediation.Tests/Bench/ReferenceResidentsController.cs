@@ -101,7 +101,7 @@ public sealed class ReferenceResidentsController(ReferenceDatabase database, Cur
     private const string LevelsSql = "SELECT CONCAT(AssessedOn, UsedInternet, InformationSearch, Communication, Software, PrivacyAndSafety, ProblemSolving) FROM SkillAssessments WHERE ResidentId = @id";
     private const string HeadSql = "SELECT FirstName FROM Residents WHERE Id = @id";
 
-    /// <summary>Five lists, five bare queries; without the line of the audit trail.</summary>
+    /// <summary>Six lists, six bare queries; without the line of the audit trail.</summary>
     [HttpGet("habitants/{id:int}")]
     public async Task<IActionResult> Timeline(int id)
     {
@@ -111,7 +111,7 @@ public sealed class ReferenceResidentsController(ReferenceDatabase database, Cur
         var open = (await database.Rows<FollowUpRow>(OfOneSql, new { id })).Select(ReferenceLine.Of);
         var events = (await database.Rows<TimelineRow>(TimelineSql, new { id })).Take(PageSize)
             .Select(t => new ReferenceLine($"/accompagnements/{t.SubjectId}", t.EventKind, $"{t.HappenedOn} {t.Detail} {t.Minutes} {t.AccountName}"));
-        return View(ReferenceView.At, new ReferencePage(string.Join(' ', head.Concat(numbers).Concat(levels)), open.Concat(events)));
+        return View(ReferenceView.At, new ReferencePage(string.Join(' ', head.Concat(numbers).Concat(levels)), (await ReferenceAppointmentsController.OfPerson(database, user, id)).Concat(open).Concat(events)));
     }
 
     private const string OfStructureSql = OpenSql + "WHERE f.StructureId = @structureId AND f.DoneAt IS NULL ORDER BY f.DueOn, f.Id LIMIT 51";

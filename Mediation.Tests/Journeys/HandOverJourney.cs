@@ -33,7 +33,7 @@ public sealed class HandOverJourney(ServedApp app, Chromium chromium)
         await colleague.IsTold("C’est fait.");
         await colleague.Press("Annuler");
         await colleague.IsTold("C’est de nouveau à faire");
-        var work = await app.With<HandOver, WorkRow>(handOver => handOver.WorkOf(structure.Id, staying.Id));
+        var work = await app.With<HandOver, WorkRow>(handOver => handOver.WorkOf(structure.Id, staying.Id, App.Begin.UtcDateTime));
         Assert.Equal((2, 1), (work.Files, work.FollowUps));
     }
 

@@ -64,7 +64,8 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         await app.Given.Number(mediator, one);
         var workshop = await app.Given.Workshop(mediator, [one, other], anonymous: 9, title: "Découvrir sa messagerie");
         var visit = await app.Given.Visit(mediator, one);
-        return [$"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
+        var session = await app.Given.Session(mediator, 1, [one, other]);
+        return [$"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
     }
 
     private static (string, string) SignInOf(Role role) =>

@@ -14,6 +14,7 @@ public sealed class Routes(App app)
     private static readonly Dictionary<string, string> NotPages = new(StringComparer.Ordinal)
     {
         ["communes"] = "suggestions for a field, answered as data",
+        ["rendez-vous/agenda/{token}.ics"] = "a calendar, read by programs",
         ["erreur/{status:int}"] = "shown in place of a page that was refused, which the walk asks for",
     };
 

@@ -23,7 +23,7 @@ public sealed record GivenAccount(int Id, int? StructureId, string Email, string
 }
 
 /// <summary>Makes what a test begins with, through the product's own stores. Every call makes something new.</summary>
-public sealed class Given(App app)
+public sealed partial class Given(App app)
 {
     /// <summary>Rennes.</summary>
     public const string CommuneCode = "35238";

@@ -108,7 +108,7 @@ public sealed class WalkedWorld
         var path = route.Template;
         foreach (var name in route.PathParameters)
         {
-            var value = name switch { "token" => await NewLink(), "status" => "404", _ => null };
+            var value = name switch { "token" => route.FirstSegment is "rendez-vous" ? await NewCalendar() : await NewLink(), "status" => "404", _ => null };
             if (value is null)
             {
                 return null;
@@ -130,6 +130,16 @@ public sealed class WalkedWorld
                 var leaving = await _app.Given.Account(Role.Mediator, new GivenStructure(mediator.Scope.Structure, ""));
                 await _app.Given.Resident(leaving, NamePrefix + "aud", null);
                 return $"/administration/comptes/{leaving.Id}/transmettre?a={mediator.Id}";
+            case "rendez-vous/{id:int}/deplacer":
+            case "rendez-vous/{id:int}/annuler":
+                var appointment = await _app.Given.Appointment(mediator, await _app.Given.Resident(mediator, NamePrefix + "aud", null));
+                return $"/{route.Template.Replace("{id:int}", $"{appointment}", StringComparison.Ordinal)}";
+            case "rendez-vous/{id:int}/inscrire":
+                return $"/rendez-vous/{await _app.Given.Session(mediator, 5, [])}/inscrire";
+            case "rendez-vous/inscriptions/{id:int}/venu":
+            case "rendez-vous/inscriptions/{id:int}/absent":
+            case "rendez-vous/inscriptions/{id:int}/excuse":
+                return $"/rendez-vous/{await _app.Given.Appointment(mediator, await _app.Given.Resident(mediator, NamePrefix + "aud", null), App.Begin.UtcDateTime)}";
             default:
                 return await Sample(route);
         }
@@ -145,6 +155,13 @@ public sealed class WalkedWorld
     private async Task<string> NewLink()
     {
         var token = await _app.Given.Link(_newcomer);
+        Tokens.Add(token);
+        return token;
+    }
+
+    private async Task<string> NewCalendar()
+    {
+        var token = await _app.Given.CalendarLink(_newcomer);
         Tokens.Add(token);
         return token;
     }
@@ -185,6 +202,7 @@ public sealed class WalkedWorld
         _canaries.Add(new Canary("Notefaralinw", IsPersonal: true));
         await Reach(mediator, named, coded);
         await FollowUp(mediator, named, coded);
+        await Appoint(mediator, named, other, coded);
         await AskRights(mediator, named);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;
@@ -214,6 +232,27 @@ public sealed class WalkedWorld
         var browser = _actors.Single(actor => actor.Account == mediator).Browser;
         await browser.Submit(await browser.Get("/a-faire"), form => form.GetAttribute("action") == $"/a-faire/{done}/fait");
         await browser.Get("/a-faire");
+    }
+
+    /// <summary>Appointments past and to come in every state, a session with somebody who waits, one that is cancelled, a calendar.</summary>
+    private async Task Appoint(GivenAccount mediator, int named, int other, int coded)
+    {
+        var now = App.Begin.UtcDateTime;
+        _canaries.Add(new Canary("Objetzurbalin", IsPersonal: true));
+        await _app.Given.Appointment(mediator, named, now.AddHours(2), "Objetzurbalin");
+        await _app.Given.Session(mediator, 1, [named, coded], now.AddHours(5), "Café numérique");
+        var browser = _actors.Single(actor => actor.Account == mediator).Browser;
+        foreach (var (resident, hours, act) in new[] { (other, -1, "venu"), (coded, -2, "absent") })
+        {
+            var id = await _app.Given.Appointment(mediator, resident, now.AddHours(hours));
+            var page = await browser.Get($"/rendez-vous/{id}");
+            await browser.Submit(page, form => form.GetAttribute("action")!.EndsWith($"/{act}", StringComparison.Ordinal));
+        }
+
+        var cancelled = await _app.Given.Session(mediator, 4, [named], now.AddDays(2), "Découverte");
+        await browser.Submit(await browser.Get($"/rendez-vous/{cancelled}/annuler"), form => form.GetAttribute("action")!.EndsWith("/annuler", StringComparison.Ordinal));
+        Tokens.Add(await _app.Given.CalendarLink(mediator));
+        await browser.Get("/rendez-vous");
     }
 
     /// <summary>An opposition, a refusal with its ground, and two files that nothing has happened to for years.</summary>

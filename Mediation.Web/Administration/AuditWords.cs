@@ -63,6 +63,15 @@ public static class AuditWords
         ActKind.LiftOpposition => "Opposition levée",
         ActKind.EraseResident => "Dossier effacé",
         ActKind.EliminateResident => "Dossier éliminé",
+        ActKind.PlanAppointment => "Rendez-vous pris",
+        ActKind.ReadAppointment => "Rendez-vous lu",
+        ActKind.MoveAppointment => "Rendez-vous déplacé ou modifié",
+        ActKind.CancelAppointment => "Rendez-vous annulé",
+        ActKind.RestoreAppointment => "Rendez-vous rétabli",
+        ActKind.BookPlace => "Personne inscrite",
+        ActKind.ChangeBooking => "Venue ou absence notée",
+        ActKind.IssueCalendarLink => "Adresse d’agenda faite",
+        ActKind.RevokeCalendarLink => "Adresse d’agenda retirée",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
 
@@ -79,6 +88,8 @@ public static class AuditWords
         AuditSubjectKind.ReferenceData => "Référentiels",
         AuditSubjectKind.FollowUp => "À recontacter",
         AuditSubjectKind.Team => "Équipe",
+        AuditSubjectKind.Appointment => "Rendez-vous",
+        AuditSubjectKind.Booking => "Inscription",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };
 }

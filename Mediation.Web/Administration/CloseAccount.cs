@@ -82,7 +82,7 @@ public sealed class CloseAccountController(Accounts accounts, AccountStore store
 
     private async Task<CloseAccountPage> Page(CloseAccountForm form) => new(
         _account,
-        await work.WorkOf(_account.StructureId, _account.Id),
+        await work.WorkOf(_account.StructureId, _account.Id, user.Now),
         _account.StructureId is { } structureId ? [.. (await accounts.Mediators(structureId)).Where(colleague => colleague.Id != _account.Id)] : [],
         form);
 

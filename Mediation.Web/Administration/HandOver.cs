@@ -39,22 +39,26 @@ public sealed class HandOverController(Accounts accounts, HandOver work, Current
     private async Task<HandOverPage> Page(AccountRow account, int? to)
     {
         var colleagues = (await accounts.Mediators(account.StructureId!.Value)).Where(colleague => colleague.Id != account.Id).ToArray();
-        return new HandOverPage(account, await work.WorkOf(account.StructureId, account.Id), colleagues, colleagues.FirstOrDefault(colleague => colleague.Id == to));
+        return new HandOverPage(account, await work.WorkOf(account.StructureId, account.Id, user.Now), colleagues, colleagues.FirstOrDefault(colleague => colleague.Id == to));
     }
 }
 
 /// <summary>How much there is to hand over, in words.</summary>
 public static class HandOverWords
 {
-    public static string Of(WorkRow work) => (work.Files, work.FollowUps) switch
+    public static string Of(WorkRow work)
     {
-        (0, 0) => "Aucun dossier ni aucune personne à recontacter",
-        (0, _) => FollowUps(work.FollowUps),
-        (_, 0) => Files(work.Files),
-        _ => $"{Files(work.Files)} et {FollowUps(work.FollowUps)}",
-    };
+        if (work.IsNone)
+        {
+            return "Aucun dossier, aucune personne à recontacter, aucun rendez-vous à venir";
+        }
 
-    private static string Files(int count) => count switch { 0 => "aucun dossier", 1 => "un dossier", _ => $"{count} dossiers" };
-
-    private static string FollowUps(int count) => count switch { 0 => "personne à recontacter", 1 => "une chose à faire", _ => $"{count} choses à faire" };
+        string[] parts =
+        [
+            .. work.Files == 0 ? [] : new[] { work.Files == 1 ? "un dossier" : $"{work.Files} dossiers" },
+            .. work.FollowUps == 0 ? [] : new[] { work.FollowUps == 1 ? "une chose à faire" : $"{work.FollowUps} choses à faire" },
+            .. work.Appointments == 0 ? [] : new[] { work.Appointments == 1 ? "un rendez-vous à venir" : $"{work.Appointments} rendez-vous à venir" },
+        ];
+        return parts.Length == 1 ? parts[0] : $"{string.Join(", ", parts[..^1])} et {parts[^1]}";
+    }
 }

@@ -1,4 +1,5 @@
 using Mediation.Data.Administration;
+using Mediation.Data.Appointments;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
@@ -22,6 +23,9 @@ public sealed record HomePage(CurrentUser User, IReadOnlyList<RecentVisitRow> Re
     /// <summary>A coordinator's teams, with their last thirty days; null for others.</summary>
     public IReadOnlyList<TeamRow>? Teams { get; init; }
 
+    /// <summary>Their appointments of today; empty for those who receive nobody.</summary>
+    public IReadOnlyList<AppointmentRow> Appointments { get; init; } = [];
+
     /// <summary>How many things are late or for today.</summary>
     public int DueInAll => Due.Count == 0 ? 0 : Due[0].Total;
 
@@ -36,13 +40,15 @@ public sealed class HomeController(CurrentUser user) : Controller
     private const int MostRecent = 30;
     private const int MostDue = 5;
     private const int MostShortcuts = 12;
+    private const int MostAppointments = 30;
 
     /// <summary>Days before its end that a replacement is told to the manager.</summary>
     private const int DaysBeforeEnd = 14;
 
     [HttpGet]
     public async Task<IActionResult> Home(
-        [FromServices] MediatorDay day, [FromServices] FollowUpList followUps, [FromServices] Shortcuts shortcuts, [FromServices] ManagerDay manager, [FromServices] TeamList teams)
+        [FromServices] MediatorDay day, [FromServices] FollowUpList followUps, [FromServices] Shortcuts shortcuts, [FromServices] ManagerDay manager, [FromServices] TeamList teams,
+        [FromServices] AppointmentList appointments)
     {
         var records = user.May(Right.RecordVisits);
         return View(new HomePage(
@@ -51,6 +57,7 @@ public sealed class HomeController(CurrentUser user) : Controller
             records ? await followUps.Due(user.Scope, isMine: true, user.Today, MostDue) : [],
             records ? await shortcuts.Own(user.Scope, MostShortcuts) : [])
         {
+            Appointments = records ? await appointments.Between(user.Scope, isMine: true, user.InstantOf(user.Today), user.InstantOf(user.Today.AddDays(1)), MostAppointments) : [],
             Waiting = Holds(Role.StructureManager)
                 ? new WaitingPart(await manager.Waiting(user.Scope, user.Today), await manager.Accounts(user.Scope, user.Today, user.Today.AddDays(DaysBeforeEnd)))
                 : null,

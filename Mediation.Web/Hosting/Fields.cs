@@ -83,7 +83,7 @@ public abstract class FieldBase : TagHelper
     }
 }
 
-/// <summary>One line of text, a day, a number, or several lines: <c>&lt;field for="Form.Notes" label="Notes" lines="6" max="4000" /&gt;</c>.</summary>
+/// <summary>One line of text, a day, an hour, a number, or several lines: <c>&lt;field for="Form.Notes" label="Notes" lines="6" max="4000" /&gt;</c>.</summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class Field : FieldBase
 {
@@ -118,7 +118,7 @@ public sealed class Field : FieldBase
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", $"field{(IsWrong ? " wrong" : "")}{(Type is "date" or "number" ? " short" : "")}");
+        output.Attributes.SetAttribute("class", $"field{(IsWrong ? " wrong" : "")}{(Type is "date" or "number" or "time" ? " short" : "")}");
         output.Content.AppendHtml(Tag("label", IsRequired ? $"{Label} (obligatoire)" : Label, ("for", Id)));
         AppendHintAndReason(output.Content);
         output.Content.AppendHtml(Lines is null ? Input() : TextArea());
@@ -134,7 +134,7 @@ public sealed class Field : FieldBase
     {
         var input = Tag("input", null,
             ("type", Type), ("id", Id), ("name", FieldName), ("value", Type is "password" ? null : Written),
-            ("maxlength", Type is "date" or "number" ? null : Longest?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("maxlength", Type is "date" or "number" or "time" ? null : Longest?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("min", Least), ("max", Most), ("autocomplete", Autocomplete), ("aria-describedby", DescribedBy),
             ("aria-invalid", IsWrong ? "true" : null), ("required", IsRequired ? "required" : null),
             ("list", Suggest is null ? null : $"{Id}-list"), ("data-suggest", Suggest));

@@ -27,6 +27,13 @@ public static class FrenchDate
         return local.ToString("dd/MM/yyyy 'à' H 'h' mm", French);
     }
 
+    /// <summary>"14 h 30", on the clock of a zone.</summary>
+    public static string Hour(DateTime utc, string timeZone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).ToString("H 'h' mm", French).Replace(" h 00", " h", StringComparison.Ordinal);
+
+    /// <summary>"14 h 30 – 15 h", on the clock of a zone.</summary>
+    public static string Hours(DateTime fromUtc, DateTime untilUtc, string timeZone) => $"{Hour(fromUtc, timeZone)} – {Hour(untilUtc, timeZone)}";
+
     /// <summary>"45 min", "1 h", "1 h 30".</summary>
     public static string Duration(int minutes) => (minutes / 60, minutes % 60) switch
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Mediation.Data.Database;
 using Mediation.Domain;
+using Mediation.Domain.Appointments;
 using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
 using Microsoft.AspNetCore.Mvc;
@@ -85,6 +86,20 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.GroundNamesSomebody => "Ce motif nomme la personne. Il est gardé après son dossier : écrivez-le sans nom, ni code, ni adresse.",
         RuleReason.FileGone => "Ce dossier a été effacé ou réuni à un autre pendant votre saisie. Rien n’a été effacé.",
         RuleReason.FileNotExpired => "Un de ces dossiers n’est plus à éliminer : quelqu’un vient de l’utiliser, ou l’a effacé. Rien n’a été éliminé ; reprenez la liste.",
+        RuleReason.AppointmentInThePast => "Un rendez-vous se prend à partir de maintenant. Pour ce qui a déjà eu lieu, enregistrez un accompagnement.",
+        RuleReason.AppointmentTooFarAhead => $"Un rendez-vous se prend au plus {Appointment.MostMonthsAhead} mois à l’avance.",
+        RuleReason.AppointmentHourSkipped => "Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez une heure plus tard.",
+        RuleReason.AppointmentIsCancelled => "Ce rendez-vous est annulé. Rétablissez-le d’abord.",
+        RuleReason.AppointmentIsHeld => "Il est déjà noté qui est venu : l’heure ne change plus. Remettez d’abord les personnes « à venir ».",
+        RuleReason.AppointmentChangedMeanwhile => "Ce rendez-vous a été modifié ou annulé par quelqu’un d’autre pendant votre saisie.",
+        RuleReason.SessionWithoutTitle => "Donnez un titre à l’atelier.",
+        RuleReason.SessionCapacityOutOfBounds => $"Un atelier a de 1 à {Appointment.MostPlaces} places.",
+        RuleReason.SessionFullerThanCapacity => "Plus de personnes sont inscrites qu’il n’y aurait de places.",
+        RuleReason.BookingMoveNotAllowed => "Cette inscription n’est plus dans l’état que montrait la page. Rechargez-la.",
+        RuleReason.BookingHasVisit => "Un accompagnement est enregistré pour ce rendez-vous : supprimez-le d’abord.",
+        RuleReason.BookingBeforeItsDay => "On ne note qui est venu qu’à partir du jour du rendez-vous.",
+        RuleReason.BookingChangedMeanwhile => "Quelqu’un d’autre vient de changer cette inscription.",
+        RuleReason.BookedAlready => "Cette personne est déjà inscrite.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without words."),
     };
 }

@@ -22,6 +22,9 @@ public static class Security
 
     public const string SignInLimit = "sign-in";
 
+    /// <summary>Of addresses that programs ask for by themselves: calendars.</summary>
+    public const string CalendarLimit = "calendar";
+
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -133,10 +136,14 @@ public static class Security
     {
         var perMinute = configuration.GetValue("Security:SignInsPerMinute", 300);
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
+        options.AddPolicy(SignInLimit, context => ByAddress(context, perMinute));
+        var calendars = configuration.GetValue("Security:CalendarsPerMinute", 300);
+        options.AddPolicy(CalendarLimit, context => ByAddress(context, calendars));
     }
+
+    private static RateLimitPartition<string> ByAddress(HttpContext context, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) });
 
     /// <summary>Nothing but our own files, no inline code, no frame; the address of a page is told to nobody else.</summary>
     public static HeaderPolicyCollection Headers() => new HeaderPolicyCollection()

@@ -6,6 +6,7 @@ using Mediation.Data.Administration;
 using Mediation.Data.Database;
 using Mediation.Seeds;
 using Mediation.Web.Administration;
+using Mediation.Web.Appointments;
 using Mediation.Web.Residents;
 using Mediation.Web.Visits;
 using Microsoft.AspNetCore.Mvc;
@@ -38,7 +39,7 @@ public static class Setup
         builder.AddSecurity();
         builder.Services.AddPages();
         builder.Services.AddHostedService<Housekeeping>();
-        builder.Services.AddAdministration().AddResidents().AddVisits();
+        builder.Services.AddAdministration().AddResidents().AddVisits().AddAppointments();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     }

@@ -27,6 +27,7 @@ public static class GoingWords
         .. Some(file.Numbers, "numéro de téléphone", "numéros de téléphone"),
         .. Some(file.Assessments, "positionnement", "positionnements"),
         .. Some(file.FollowUps, "note « à recontacter »", "notes « à recontacter »"),
+        .. Some(file.Appointments, "rendez-vous ou inscription à un atelier", "rendez-vous et inscriptions à des ateliers"),
     ];
 
     public static string Many(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";

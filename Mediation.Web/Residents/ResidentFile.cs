@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediation.Data.Administration;
+using Mediation.Data.Appointments;
 using Mediation.Data.Residents;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
@@ -14,13 +15,14 @@ namespace Mediation.Web.Residents;
 /// <param name="Timeline">What happened, latest first.</param>
 /// <param name="Older">Where the older events begin; null when all is shown.</param>
 /// <param name="FollowUps">What remains to be done for them.</param>
+/// <param name="Appointments">To come.</param>
 public sealed record ResidentFilePage(
     ResidentHeadRow Resident, IReadOnlyList<ResidentNumber> Numbers, IReadOnlyList<SkillAssessmentRow> Assessments, IReadOnlyList<TimelineRow> Timeline, string? Older,
-    IReadOnlyList<FollowUpRow> FollowUps);
+    IReadOnlyList<FollowUpRow> FollowUps, IReadOnlyList<AppointmentRow> Appointments);
 
 /// <summary>
-/// A resident's file and its timeline. Each reading is in the audit trail before anything is shown. Six statements: the
-/// head, the audit line, the timeline, the numbers, the positionnements, what remains to be done.
+/// A resident's file and its timeline. Each reading is in the audit trail before anything is shown. Seven statements:
+/// the head, the audit line, the timeline, the numbers, the positionnements, what remains to be done, the appointments to come.
 /// </summary>
 [Route("habitants/{id:int}")]
 [Allow(Right.ReadResidents)]
@@ -30,7 +32,8 @@ public sealed class ResidentFileController(ResidentHead head, ResidentTimeline t
 
     [HttpGet]
     public async Task<IActionResult> ResidentFile(
-        int id, string? avant, [FromServices] NumberStore numbers, [FromServices] SkillAssessmentStore assessments, [FromServices] FollowUpList followUps)
+        int id, string? avant, [FromServices] NumberStore numbers, [FromServices] SkillAssessmentStore assessments, [FromServices] FollowUpList followUps,
+        [FromServices] AppointmentList appointments)
     {
         if (CursorOf(avant) is not { } cursor || await head.Find(user.Scope, id) is not { } resident)
         {
@@ -45,7 +48,8 @@ public sealed class ResidentFileController(ResidentHead head, ResidentTimeline t
         await trail.RecordReading(user.Act(ActKind.ReadResident), new AuditSubject(AuditSubjectKind.Resident, id, id));
         var events = await timeline.Page(user.Scope, id, cursor, PageSize + 1);
         return View(new ResidentFilePage(resident, await numbers.Of(user.Scope, id), await assessments.Of(user.Scope, id),
-            [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null, await followUps.OpenOf(user.Scope, id, PageSize)));
+            [.. events.Take(PageSize)], events.Count > PageSize ? TextOf(events[PageSize - 1]) : null, await followUps.OpenOf(user.Scope, id, PageSize),
+            await appointments.ComingOf(user.Scope, id, user.Now, PageSize)));
     }
 
     private static string TextOf(TimelineRow last) => string.Create(CultureInfo.InvariantCulture, $"{last.HappenedOn:yyyy-MM-dd}_{last.EventKind}_{last.SubjectId}");

@@ -1,3 +1,4 @@
+using Mediation.Data.Appointments;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
@@ -31,7 +32,8 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
 
     [HttpPost]
     public async Task<IActionResult> RecordVisit(
-        VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts, [FromServices] Attachments attachments)
+        VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts, [FromServices] Attachments attachments,
+        [FromServices] BookingStore bookings)
     {
         var resident = await Whose(form);
         if ((form.ResidentId is not null && resident is null) || await attachments.Find(form, resident?.HouseholdId) is not { } attached)
@@ -48,6 +50,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
 
         var visit = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, resident), user.Today);
         var visitId = await visits.Add(visit, user.Act(ActKind.RecordVisit));
+        await form.Attach(bookings, user, visit, visitId);
         await next.Plan(followUps, user, resident, visitId);
         if (form.ToShortcut(visit, user.Scope.AccountId) is { } shortcut)
         {

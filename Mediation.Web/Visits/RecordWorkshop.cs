@@ -1,3 +1,4 @@
+using Mediation.Data.Appointments;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
@@ -19,7 +20,7 @@ public sealed class RecordWorkshopController(VisitStore visits, NamedPeople name
         : NotFound();
 
     [HttpPost]
-    public async Task<IActionResult> RecordWorkshop(WorkshopForm form, [FromServices] ShortcutStore shortcuts)
+    public async Task<IActionResult> RecordWorkshop(WorkshopForm form, [FromServices] ShortcutStore shortcuts, [FromServices] BookingStore bookings)
     {
         if (await named.Settle(this, form) is not { } people)
         {
@@ -39,6 +40,7 @@ public sealed class RecordWorkshopController(VisitStore visits, NamedPeople name
 
         var workshop = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, form.Participations(people, null)), user.Today);
         var id = await visits.Add(workshop, user.Act(ActKind.RecordVisit));
+        await form.Attach(bookings, user, workshop, id);
         if (form.ToShortcut(workshop, user.Scope.AccountId) is { } shortcut)
         {
             await shortcuts.Add(shortcut, user.Act(ActKind.AddShortcut));

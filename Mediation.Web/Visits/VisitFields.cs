@@ -1,8 +1,10 @@
 using System.Globalization;
 using FluentValidation;
 using Mediation.Data.Administration;
+using Mediation.Data.Appointments;
 using Mediation.Data.Visits;
 using Mediation.Domain;
+using Mediation.Domain.Administration;
 using Mediation.Domain.Visits;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
@@ -40,6 +42,9 @@ public abstract class VisitFields : ICommuneForm, INotesForm
     /// <summary>The name under which these choices are kept as a shortcut; null when they are not.</summary>
     public string? ShortcutName { get; set; }
 
+    /// <summary>The appointment that it was: whoever took part has come. Null for a visit without one.</summary>
+    public int? AppointmentId { get; set; }
+
     /// <summary>While editing: the version that was read.</summary>
     public int? Version { get; set; }
 
@@ -70,6 +75,16 @@ public abstract class VisitFields : ICommuneForm, INotesForm
         Participations = participations,
         Version = Version ?? 1,
     };
+
+    /// <summary>Says, in the transaction of the visit, that whoever took part came to the appointment.</summary>
+    public async Task Attach(BookingStore bookings, CurrentUser user, Visit visit, int visitId)
+    {
+        if (AppointmentId is { } appointmentId)
+        {
+            var people = visit.Participations.Select(who => who.ResidentId).OfType<int>().ToArray();
+            await bookings.Attach(visit.StructureId, appointmentId, visitId, people, user.Today, user.Act(ActKind.RecordVisit));
+        }
+    }
 
     /// <summary>What is kept of a visit just described; null when no name was given to it.</summary>
     public VisitShortcut? ToShortcut(Visit visit, int accountId) => Words(ShortcutName) is { } name ? VisitShortcut.Of(visit, name, accountId) : null;

@@ -122,6 +122,7 @@ public sealed record VisitPage(int? VisitId, VisitForm Form, Resident? Resident,
 
     public string Back => (VisitId, Resident) switch
     {
+        (null, _) when Form.AppointmentId is { } appointmentId => $"/rendez-vous/{appointmentId}",
         ({ } visitId, _) => $"/accompagnements/{visitId}",
         (null, { } resident) => $"/habitants/{resident.Id}",
         _ => "/accompagnements",

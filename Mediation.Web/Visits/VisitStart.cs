@@ -25,6 +25,10 @@ public sealed class VisitStart
     [FromQuery(Name = "organisation")]
     public int? OrganisationId { get; set; }
 
+    /// <summary>The appointment that the visit was.</summary>
+    [FromQuery(Name = "rendezvous")]
+    public int? AppointmentId { get; set; }
+
     /// <summary>A code of <see cref="VisitForm.Kinds"/>.</summary>
     [FromQuery(Name = "sorte")]
     public string? Kind { get; set; }
@@ -40,6 +44,7 @@ public sealed class Proposals(Presets presets, VisitDetail detail, Shortcuts sho
     public async Task<VisitForm?> Individual(VisitStart start) => start switch
     {
         { ModelId: { } id } => await detail.Find(user.Scope, id) is { IsWorkshop: false } model ? VisitForm.Like(model, user.Today) : null,
+        { AppointmentId: { } id } => await presets.OfAppointment(id),
         { ShortcutId: { } id } => await shortcuts.Find(user.Scope, id) is { Kind: not VisitTerms.Workshop } shortcut ? presets.Individual(shortcut) : null,
         _ => await presets.Individual(VisitForm.Kinds.Has(start.Kind) ? start.Kind! : VisitTerms.Individual, start),
     };
@@ -48,6 +53,7 @@ public sealed class Proposals(Presets presets, VisitDetail detail, Shortcuts sho
     public async Task<WorkshopForm?> Workshop(VisitStart start) => start switch
     {
         { ModelId: { } id } => await detail.Find(user.Scope, id) is { IsWorkshop: true } model ? WorkshopForm.Like(model, user.Today) : null,
+        { AppointmentId: { } id } => await presets.OfSession(id),
         { ShortcutId: { } id } => await shortcuts.Find(user.Scope, id) is { Kind: VisitTerms.Workshop } shortcut ? presets.Workshop(shortcut) : null,
         _ => await presets.Workshop(),
     };

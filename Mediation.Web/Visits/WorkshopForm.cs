@@ -148,5 +148,5 @@ public sealed record WorkshopPage(int? VisitId, WorkshopForm Form, IReadOnlyList
 
     public string Path => VisitId is null ? "/accompagnements/atelier" : $"/accompagnements/{VisitId}/modifier-atelier";
 
-    public string Back => VisitId is null ? "/accompagnements" : $"/accompagnements/{VisitId}";
+    public string Back => VisitId is not null ? $"/accompagnements/{VisitId}" : Form.AppointmentId is { } appointmentId ? $"/rendez-vous/{appointmentId}" : "/accompagnements";
 }

@@ -1,5 +1,6 @@
 -- Everything that happened with a resident, one row an event. Each module adds its own SELECT.
 -- Two files that became one may both have been at one workshop: it happened once.
+-- An appointment that became a visit is told by the visit.
 -- Detail of a positionnement: "1 01210", whether the internet was used, then the five levels.
 CREATE VIEW ResidentTimeline AS
 SELECT p.StructureId,
@@ -57,4 +58,17 @@ SELECT f.StructureId,
        NULL,
        f.DoneBy
 FROM FollowUps f
-WHERE f.DoneOn IS NOT NULL;
+WHERE f.DoneOn IS NOT NULL
+UNION ALL
+SELECT b.StructureId,
+       b.ResidentId,
+       'Appointment',
+       a.Id,
+       a.HeldOn,
+       b.State,
+       NULL,
+       a.MediatorId
+FROM Bookings b
+JOIN Appointments a ON a.Id = b.AppointmentId
+WHERE b.State IN ('seen', 'excused', 'noshow')
+  AND b.VisitId IS NULL;
