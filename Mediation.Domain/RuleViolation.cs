@@ -58,4 +58,8 @@ public enum RuleReason
     BookingBeforeItsDay,
     BookingChangedMeanwhile,
     BookedAlready,
+    TemplateFieldUnknown,
+    TemplateFieldMissing,
+    TemplateAsksOnOneWaySender,
+    TemplateTooLong,
 }

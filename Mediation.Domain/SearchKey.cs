@@ -16,7 +16,7 @@ public static class SearchKey
     public static IReadOnlyList<string> WordsOf(string? text)
     {
         var key = new StringBuilder();
-        foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in Valid(text ?? "").Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             Append(key, rune);
         }
@@ -34,6 +34,11 @@ public static class SearchKey
     /// single spaces. The two joiners that some scripts need inside a word stay.
     /// </summary>
     public static string Visible(string name) => string.Join(' ', string.Concat(name.EnumerateRunes().Where(IsVisible)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A text without halves of pairs and U+FFFE, which Unicode forbids and the runtime refuses to normalise: they come from outside.</summary>
+    public static string Valid(string text) => text.Any(letter => char.IsSurrogate(letter) || letter == '\uFFFE')
+        ? string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0xFFFE ? Rune.ReplacementChar : rune))
+        : text;
 
     private static bool IsVisible(Rune rune) =>
         rune.Value is 0x200C or 0x200D || Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control);

@@ -3,6 +3,7 @@ using Mediation.Data.Database;
 using Mediation.Domain;
 using Mediation.Domain.Appointments;
 using Mediation.Domain.Residents;
+using Mediation.Domain.Sms;
 using Mediation.Domain.Visits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -100,6 +101,10 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.BookingBeforeItsDay => "On ne note qui est venu qu’à partir du jour du rendez-vous.",
         RuleReason.BookingChangedMeanwhile => "Quelqu’un d’autre vient de changer cette inscription.",
         RuleReason.BookedAlready => "Cette personne est déjà inscrite.",
+        RuleReason.TemplateFieldUnknown => "Ce modèle contient entre accolades un champ qui n’existe pas pour ce message.",
+        RuleReason.TemplateFieldMissing => "Il manque à ce modèle un champ obligatoire : chaque message dit au moins la structure et un téléphone.",
+        RuleReason.TemplateAsksOnOneWaySender => "Ce modèle demande une réponse, et l’on ne peut pas répondre à l’expéditeur de votre structure.",
+        RuleReason.TemplateTooLong => $"Un modèle a au plus {SmsTemplate.LongestText} caractères.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without words."),
     };
 }
