@@ -62,4 +62,10 @@ public enum RuleReason
     TemplateFieldMissing,
     TemplateAsksOnOneWaySender,
     TemplateTooLong,
+    NumberChangedMeanwhile,
+    HouseholdChangedMeanwhile,
+    OrganisationChangedMeanwhile,
+    AccountChangedMeanwhile,
+    TeamChangedMeanwhile,
+    FollowUpDoneMeanwhile,
 }

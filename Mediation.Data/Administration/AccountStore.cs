@@ -1,4 +1,5 @@
 using Mediation.Data.Database;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 
 namespace Mediation.Data.Administration;
@@ -36,16 +37,20 @@ public sealed class AccountStore(Db db, AuditTrail trail)
     private const string ChangeSql = """
         UPDATE Accounts
         SET StructureId = @StructureId, Email = @Email, EmailKey = @EmailKey, DisplayName = @DisplayName,
-            IsConseillerNumerique = @IsConseillerNumerique, ReplacesId = @ReplacesId, FromOn = @FromOn, UntilOn = @UntilOn, SecurityStamp = @stamp
+            IsConseillerNumerique = @IsConseillerNumerique, ReplacesId = @ReplacesId, FromOn = @FromOn, UntilOn = @UntilOn, SecurityStamp = @stamp,
+            Version = Version + 1
         WHERE Id = @Id
+          AND Version = @Version
         """;
 
     /// <summary>Changes an account. Its sessions end within a minute: what it may see may have changed.</summary>
+    /// <exception cref="RuleViolation">Somebody changed it since <see cref="Account.Version"/> was read.</exception>
     public async Task Change(Account account, Act act)
     {
-        await db.Write(ChangeSql, new
+        var changed = await db.Write(ChangeSql, new
         {
             account.Id,
+            account.Version,
             account.StructureId,
             account.Email,
             EmailKey = Account.KeyOf(account.Email),
@@ -56,6 +61,11 @@ public sealed class AccountStore(Db db, AuditTrail trail)
             account.UntilOn,
             stamp = NewStamp(),
         });
+        if (changed == 0)
+        {
+            throw new RuleViolation(RuleReason.AccountChangedMeanwhile);
+        }
+
         await SetRoles(account.Id, account.Roles);
         await Record(act, new AuditSubject(AuditSubjectKind.Account, account.Id, Fields: "StructureId,Email,DisplayName,IsConseillerNumerique,Roles,ReplacesId,FromOn,UntilOn"));
     }

@@ -19,6 +19,7 @@ public sealed record AccountRow
     public required int? ReplacesId { get; init; }
     public required DateOnly? FromOn { get; init; }
     public required DateOnly? UntilOn { get; init; }
+    public required int Version { get; init; }
 
     public IReadOnlyCollection<Role> Roles => [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>).Order()];
 }
@@ -45,7 +46,8 @@ public sealed class Accounts(Db db)
                a.ClosedAt,
                a.ReplacesId,
                a.FromOn,
-               a.UntilOn
+               a.UntilOn,
+               a.Version
         FROM Accounts a
         LEFT JOIN Structures s ON s.Id = a.StructureId
         """;

@@ -30,16 +30,17 @@ public sealed class HandOver(Db db, AuditTrail trail)
     public async Task<WorkRow> WorkOf(int? structureId, int accountId, DateTime now) =>
         structureId is null ? new WorkRow { Files = 0, FollowUps = 0, Appointments = 0 } : (await db.Find<WorkRow>(WorkSql, new { structureId, accountId, now }))!;
 
+    // A form opened before would otherwise give them back unseen.
     private const string GiveFilesSql = """
         UPDATE Residents
-        SET ReferentId = @toId
+        SET ReferentId = @toId, Version = Version + 1
         WHERE StructureId = @structureId
           AND ReferentId = @fromId
         """;
 
     private const string GiveFollowUpsSql = """
         UPDATE FollowUps
-        SET OwnerId = @toId
+        SET OwnerId = @toId, Version = Version + 1
         WHERE StructureId = @structureId
           AND OwnerId = @fromId
           AND DoneAt IS NULL

@@ -1,4 +1,5 @@
 using Mediation.Data.Database;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 
 namespace Mediation.Data.Administration;
@@ -20,7 +21,7 @@ public sealed class TeamStore(Db db, AuditTrail trail)
     }
 
     private const string FindSql = """
-        SELECT Id, StructureId, CoordinatorId, Name
+        SELECT Id, StructureId, CoordinatorId, Name, Version
         FROM Teams
         WHERE Id = @id
           AND StructureId = @structureId
@@ -32,14 +33,20 @@ public sealed class TeamStore(Db db, AuditTrail trail)
 
     private const string RenameSql = """
         UPDATE Teams
-        SET Name = @Name
+        SET Name = @Name, Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
+          AND Version = @Version
         """;
 
+    /// <exception cref="RuleViolation">Somebody renamed it since <see cref="Team.Version"/> was read.</exception>
     public async Task Rename(Team team, Act act)
     {
-        await db.Write(RenameSql, new { team.Id, team.StructureId, team.Name });
+        if (await db.Write(RenameSql, new { team.Id, team.StructureId, team.Version, team.Name }) == 0)
+        {
+            throw new RuleViolation(RuleReason.TeamChangedMeanwhile);
+        }
+
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Team, team.Id, Fields: "Name"));
     }
 

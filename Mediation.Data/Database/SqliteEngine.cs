@@ -1,19 +1,19 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Mediation.Data.Database;
 
 /// <summary>Everything SQLite must be told to run SQL written for SQL Server. Nothing else in the code knows of SQLite.</summary>
-public sealed class SqliteEngine : Engine
+public sealed partial class SqliteEngine : Engine
 {
     private static readonly (string Transact, string Sqlite)[] Wordings =
     [
         (Sql.Page, "LIMIT @take"),
         (Sql.NewId, "SELECT last_insert_rowid()"),
-        ("INT IDENTITY(1,1)", "INTEGER"),
         ("NVARCHAR(MAX)", "TEXT"),
         ("VARBINARY(MAX)", "BLOB"),
         ("COLLATE Latin1_General_100_BIN2 ", ""),
@@ -72,7 +72,12 @@ public sealed class SqliteEngine : Engine
     }
 
     public override string Word(string sql) => _worded.GetOrAdd(sql, text =>
-        Wordings.Aggregate(text, (sql, wording) => sql.Replace(wording.Transact, wording.Sqlite, StringComparison.Ordinal)));
+        Wordings.Aggregate(Key().Replace(text, "INTEGER NOT NULL CONSTRAINT $1 PRIMARY KEY AUTOINCREMENT"),
+            (sql, wording) => sql.Replace(wording.Transact, wording.Sqlite, StringComparison.Ordinal)));
+
+    /// <summary>Without AUTOINCREMENT, SQLite gives the id of the newest row again once that row is gone: to the trail of a stranger, and to old forms.</summary>
+    [GeneratedRegex(@"INT IDENTITY\(1,1\) NOT NULL CONSTRAINT (PK_\w+) PRIMARY KEY")]
+    private static partial Regex Key();
 
     /// <summary>SQLite takes one writer at a time: waiting here, in order, is fairer and quicker than its own polling.</summary>
     public override async ValueTask<IDisposable?> EnterWriter(CancellationToken cancellation)

@@ -17,7 +17,7 @@ public sealed record GoingFileRow
     /// <summary>The day of the last visit; null when there was none.</summary>
     public required DateOnly? LastVisitOn { get; init; }
 
-    /// <summary>Participations, which stay without a person.</summary>
+    /// <summary>Visits, which stay without a person.</summary>
     public required int Visits { get; init; }
 
     public required int Numbers { get; init; }
@@ -30,6 +30,9 @@ public sealed record GoingFileRow
 
     /// <summary>How many people live in the household, this one included.</summary>
     public required int HouseholdMembers { get; init; }
+
+    /// <summary>Visits attached to the household, whoever came.</summary>
+    public required int HouseholdVisits { get; init; }
 
     public string DisplayName => Resident.NameOf(FirstName, LastName, RecallCode);
 }
@@ -44,7 +47,7 @@ public sealed class ErasurePreview(Db db)
                r.RecallCode,
                r.OpenedOn,
                (SELECT MAX(v.HeldOn) FROM Participations p JOIN Visits v ON v.Id = p.VisitId WHERE p.ResidentId = r.Id) AS LastVisitOn,
-               (SELECT COUNT(*) FROM Participations p WHERE p.ResidentId = r.Id) AS Visits,
+               (SELECT COUNT(DISTINCT p.VisitId) FROM Participations p WHERE p.ResidentId = r.Id) AS Visits,
                (SELECT COUNT(*) FROM ResidentNumbers n WHERE n.ResidentId = r.Id) AS Numbers,
                (SELECT COUNT(*) FROM SkillAssessments s WHERE s.ResidentId = r.Id) AS Assessments,
                (SELECT COUNT(*) FROM FollowUps f WHERE f.ResidentId = r.Id) AS FollowUps,
@@ -52,7 +55,8 @@ public sealed class ErasurePreview(Db db)
                (SELECT COUNT(*) FROM Bookings b WHERE b.ResidentId = r.Id) AS Appointments,
                (SELECT COUNT(*) FROM Residents j WHERE j.MergedIntoId = r.Id) AS JoinedFiles,
                h.Name AS HouseholdName,
-               (SELECT COUNT(*) FROM Residents m WHERE m.HouseholdId = h.Id) AS HouseholdMembers
+               (SELECT COUNT(*) FROM Residents m WHERE m.HouseholdId = h.Id) AS HouseholdMembers,
+               (SELECT COUNT(*) FROM Visits v WHERE v.HouseholdId = h.Id) AS HouseholdVisits
         FROM Residents r
         LEFT JOIN Households h ON h.Id = r.HouseholdId
         WHERE r.StructureId = @structureId

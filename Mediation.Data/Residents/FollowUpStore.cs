@@ -36,7 +36,7 @@ public sealed class FollowUpStore(Db db, AuditTrail trail)
     }
 
     private const string FindSql = """
-        SELECT Id, StructureId, ResidentId, VisitId, OwnerId, DueOn, Subject, Means
+        SELECT Id, StructureId, ResidentId, VisitId, OwnerId, DueOn, Subject, Means, Version
         FROM FollowUps
         WHERE Id = @id
           AND StructureId = @structureId
@@ -48,20 +48,22 @@ public sealed class FollowUpStore(Db db, AuditTrail trail)
 
     private const string ChangeSql = """
         UPDATE FollowUps
-        SET OwnerId = @OwnerId, DueOn = @DueOn, Subject = @Subject, Means = @Means
+        SET OwnerId = @OwnerId, DueOn = @DueOn, Subject = @Subject, Means = @Means, Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
+          AND Version = @Version
           AND DoneAt IS NULL
         """;
 
     /// <summary>Moves it, says it otherwise, or gives it to a colleague.</summary>
-    /// <exception cref="RuleViolation">Somebody did it meanwhile.</exception>
+    /// <exception cref="RuleViolation">Somebody did it, or changed it, since <see cref="FollowUp.Version"/> was read.</exception>
     public async Task Change(FollowUp followUp, Act act)
     {
         var changed = await db.Write(ChangeSql, new
         {
             followUp.Id,
             followUp.StructureId,
+            followUp.Version,
             followUp.OwnerId,
             followUp.DueOn,
             followUp.Subject,
@@ -89,12 +91,15 @@ public sealed class FollowUpStore(Db db, AuditTrail trail)
     }
 
     private const string FindDoneSql = """
-        SELECT Id, StructureId, ResidentId, VisitId, OwnerId, DueOn, Subject, Means
+        SELECT Id, StructureId, ResidentId, VisitId, OwnerId, DueOn, Subject, Means, Version
         FROM FollowUps
         WHERE Id = @id
           AND StructureId = @structureId
           AND DoneAt IS NOT NULL
         """;
+
+    /// <summary>Whether something of the reader's structure has been done already.</summary>
+    public async Task<bool> IsDone(Scope scope, int id) => await db.Find<FollowUp>(FindDoneSql, new { id, structureId = scope.Structure }) is not null;
 
     private const string ReopenSql = """
         UPDATE FollowUps

@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 
@@ -23,19 +24,25 @@ public sealed class HouseholdStore(Db db, AuditTrail trail)
 
     private const string ChangeSql = """
         UPDATE Households
-        SET Name = @Name
+        SET Name = @Name, Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
+          AND Version = @Version
         """;
 
+    /// <exception cref="RuleViolation">Somebody named it anew since <see cref="Household.Version"/> was read.</exception>
     public async Task Change(Household household, Act act)
     {
-        await db.Write(ChangeSql, new { household.Id, household.StructureId, household.Name });
+        if (await db.Write(ChangeSql, new { household.Id, household.StructureId, household.Version, household.Name }) == 0)
+        {
+            throw new RuleViolation(RuleReason.HouseholdChangedMeanwhile);
+        }
+
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Household, household.Id, Fields: "Name"));
     }
 
     private const string FindSql = """
-        SELECT Id, StructureId, Name
+        SELECT Id, StructureId, Name, Version
         FROM Households
         WHERE Id = @id
           AND StructureId = @structureId
@@ -44,17 +51,35 @@ public sealed class HouseholdStore(Db db, AuditTrail trail)
     /// <summary>A household of the reader's structure; null for any other.</summary>
     public Task<Household?> Find(Scope scope, int id) => db.Find<Household>(FindSql, new { id, structureId = scope.Structure });
 
-    private const string MoveSql = """
-        UPDATE Residents
-        SET HouseholdId = @householdId, Version = Version + 1
-        WHERE Id = @residentId
+    private const string CountMembersSql = """
+        SELECT COUNT(*)
+        FROM Residents
+        WHERE HouseholdId = @id
           AND StructureId = @structureId
         """;
 
-    /// <summary>Somebody comes to live in a household, both found in the reader's structure, or leaves it (null).</summary>
-    public async Task Move(Scope scope, int residentId, int? householdId, Act act)
+    public Task<int> CountMembers(Scope scope, int id) => db.Value<int>(CountMembersSql, new { id, structureId = scope.Structure });
+
+    private const string MoveSql = """
+        UPDATE Residents
+        SET HouseholdId = @householdId, Version = Version + 1
+        WHERE Id = @Id
+          AND StructureId = @StructureId
+          AND Version = @Version
+          AND MergedIntoId IS NULL
+        """;
+
+    /// <summary>Somebody comes to live in a household of the same structure, or leaves theirs (null), which goes away when nobody else lives there.</summary>
+    /// <returns>How many visits are no longer attached to a household; null when none went away.</returns>
+    /// <exception cref="RuleViolation">Somebody changed the file since <see cref="Resident.Version"/> was read.</exception>
+    public async Task<int?> Move(Resident resident, int? householdId, Act act)
     {
-        await db.Write(MoveSql, new { residentId, householdId, structureId = scope.Structure });
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, residentId, residentId, "HouseholdId"));
+        if (await db.Write(MoveSql, new { resident.Id, resident.StructureId, resident.Version, householdId }) == 0)
+        {
+            throw new RuleViolation(RuleReason.ResidentChangedMeanwhile);
+        }
+
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, resident.Id, resident.Id, "HouseholdId"));
+        return await EmptiedHouseholds.Drop(db, trail, resident.StructureId, resident.HouseholdId is { } left && left != householdId ? [left] : [], act);
     }
 }

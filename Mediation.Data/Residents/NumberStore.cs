@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 
@@ -24,16 +25,28 @@ public sealed class NumberStore(Db db, AuditTrail trail)
 
     private const string ChangeSql = """
         UPDATE ResidentNumbers
-        SET Number = @Number, Owner = @Owner, OwnerName = @OwnerName, DoNotWrite = @DoNotWrite
+        SET Number = @Number, Owner = @Owner, OwnerName = @OwnerName, DoNotWrite = @DoNotWrite, Version = Version + 1
         WHERE Id = @Id
           AND ResidentId = @ResidentId
           AND StructureId = @structureId
+          AND Version = @Version
         """;
 
+    /// <exception cref="RuleViolation">Somebody changed it, or took it away, since <see cref="ResidentNumber.Version"/> was read.</exception>
     public async Task Change(Scope scope, ResidentNumber number, Act act)
     {
-        await db.Write(ChangeSql, new { structureId = scope.Structure, number.Id, number.ResidentId, number.Number, number.Owner, number.OwnerName, number.DoNotWrite });
-        await trail.Record(act, Subject(number));
+        var changed = await db.Write(ChangeSql, new
+        {
+            structureId = scope.Structure,
+            number.Id,
+            number.ResidentId,
+            number.Version,
+            number.Number,
+            number.Owner,
+            number.OwnerName,
+            number.DoNotWrite,
+        });
+        await Conclude(changed, number, act);
     }
 
     private const string DeleteSql = """
@@ -41,16 +54,15 @@ public sealed class NumberStore(Db db, AuditTrail trail)
         WHERE Id = @Id
           AND ResidentId = @ResidentId
           AND StructureId = @structureId
+          AND Version = @Version
         """;
 
-    public async Task Delete(Scope scope, ResidentNumber number, Act act)
-    {
-        await db.Write(DeleteSql, new { structureId = scope.Structure, number.Id, number.ResidentId });
-        await trail.Record(act, Subject(number));
-    }
+    /// <exception cref="RuleViolation">As <see cref="Change"/>.</exception>
+    public async Task Delete(Scope scope, ResidentNumber number, Act act) =>
+        await Conclude(await db.Write(DeleteSql, new { structureId = scope.Structure, number.Id, number.ResidentId, number.Version }), number, act);
 
     private const string OfResidentSql = """
-        SELECT Id, ResidentId, Number, Owner, OwnerName, DoNotWrite
+        SELECT Id, ResidentId, Number, Owner, OwnerName, DoNotWrite, Version
         FROM ResidentNumbers
         WHERE ResidentId = @residentId
           AND StructureId = @structureId
@@ -60,6 +72,9 @@ public sealed class NumberStore(Db db, AuditTrail trail)
     /// <summary>The numbers of a file, the oldest first.</summary>
     public Task<IReadOnlyList<ResidentNumber>> Of(Scope scope, int residentId) =>
         db.List<ResidentNumber>(OfResidentSql, new { structureId = scope.Structure, residentId });
+
+    private Task Conclude(int changed, ResidentNumber number, Act act) =>
+        changed == 1 ? trail.Record(act, Subject(number)) : throw new RuleViolation(RuleReason.NumberChangedMeanwhile);
 
     private static AuditSubject Subject(ResidentNumber number) => new(AuditSubjectKind.Resident, number.ResidentId, number.ResidentId, Fields);
 }

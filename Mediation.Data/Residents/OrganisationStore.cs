@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 
@@ -34,17 +35,21 @@ public sealed class OrganisationStore(Db db, AuditTrail trail)
 
     private const string ChangeSql = """
         UPDATE Organisations
-        SET Name = @Name, Kind = @Kind, CommuneCode = @CommuneCode, ContactName = @ContactName, Phone = @Phone, Email = @Email
+        SET Name = @Name, Kind = @Kind, CommuneCode = @CommuneCode, ContactName = @ContactName, Phone = @Phone, Email = @Email,
+            Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
+          AND Version = @Version
         """;
 
+    /// <exception cref="RuleViolation">Somebody changed it since <see cref="Organisation.Version"/> was read.</exception>
     public async Task Change(Organisation organisation, Act act)
     {
-        await db.Write(ChangeSql, new
+        var changed = await db.Write(ChangeSql, new
         {
             organisation.Id,
             organisation.StructureId,
+            organisation.Version,
             organisation.Name,
             organisation.Kind,
             organisation.CommuneCode,
@@ -52,11 +57,16 @@ public sealed class OrganisationStore(Db db, AuditTrail trail)
             organisation.Phone,
             organisation.Email,
         });
+        if (changed == 0)
+        {
+            throw new RuleViolation(RuleReason.OrganisationChangedMeanwhile);
+        }
+
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Organisation, organisation.Id, Fields: "Name,Kind,CommuneCode,ContactName,Phone,Email"));
     }
 
     private const string FindSql = """
-        SELECT Id, StructureId, Name, Kind, CommuneCode, ContactName, Phone, Email
+        SELECT Id, StructureId, Name, Kind, CommuneCode, ContactName, Phone, Email, Version
         FROM Organisations
         WHERE Id = @id
           AND StructureId = @structureId

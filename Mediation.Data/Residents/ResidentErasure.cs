@@ -98,27 +98,6 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
           AND MergedIntoId IS NULL
         """;
 
-    private const string EmptiedSql = """
-        SELECT h.Id
-        FROM Households h
-        WHERE h.Id IN @households
-          AND h.StructureId = @structureId
-          AND NOT EXISTS (SELECT 1 FROM Residents r WHERE r.HouseholdId = h.Id AND r.StructureId = @structureId)
-        """;
-
-    private const string DetachVisitsSql = """
-        UPDATE Visits
-        SET HouseholdId = NULL, Version = Version + 1
-        WHERE HouseholdId IN @emptied
-          AND StructureId = @structureId
-        """;
-
-    private const string DropHouseholdsSql = """
-        DELETE FROM Households
-        WHERE Id IN @emptied
-          AND StructureId = @structureId
-        """;
-
     /// <param name="structureId">Whose files they are.</param>
     /// <param name="ids">Files that stand by themselves, at most <see cref="Sql.MostIds"/>.</param>
     /// <param name="act">Who erases, and when.</param>
@@ -136,7 +115,7 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
             throw new RuleViolation(RuleReason.FileGone);
         }
 
-        await DropEmptied(structureId, households);
+        await EmptiedHouseholds.Drop(db, trail, structureId, households, act);
         await trail.RecordAll(act, files.Select(id => new AuditSubject(AuditSubjectKind.Resident, id, id)));
         db.WipeAfterCommit();
     }
@@ -151,12 +130,5 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
         await db.Write(DropFollowUpsSql, files);
         await db.Write(DropNumbersSql, files);
         await db.Write(DropSearchKeysSql, files);
-    }
-
-    private async Task DropEmptied(int structureId, IReadOnlyList<int> households)
-    {
-        var emptied = await db.List<int>(EmptiedSql, new { households, structureId });
-        await db.Write(DetachVisitsSql, new { emptied, structureId });
-        await db.Write(DropHouseholdsSql, new { emptied, structureId });
     }
 }

@@ -41,7 +41,7 @@ public sealed class ResidentExport(Db db)
                r.Gender,
                r.Status,
                r.Notes,
-               (SELECT COUNT(*) FROM Participations p WHERE p.ResidentId = r.Id) AS Visits,
+               (SELECT COUNT(DISTINCT p.VisitId) FROM Participations p WHERE p.ResidentId = r.Id) AS Visits,
                (SELECT STRING_AGG(n.Number, ',') FROM ResidentNumbers n WHERE n.ResidentId = r.Id AND n.Owner = 'personne' AND n.DoNotWrite = 0) AS Numbers
         FROM Residents r
         JOIN Communes c ON c.Code = r.CommuneCode

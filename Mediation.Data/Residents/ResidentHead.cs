@@ -29,6 +29,9 @@ public sealed record ResidentHeadRow
     /// <summary>The file that this one joined; null while it stands by itself.</summary>
     public required int? MergedIntoId { get; init; }
 
+    /// <summary>As <see cref="Resident.Version"/>.</summary>
+    public required int Version { get; init; }
+
     /// <summary>Names and recall codes of the files that joined this one, comma separated; null when none did.</summary>
     public required string? JoinedNames { get; init; }
 
@@ -57,6 +60,7 @@ public sealed class ResidentHead(Db db)
                h.Name AS HouseholdName,
                r.OpposedOn,
                r.MergedIntoId,
+               r.Version,
                (SELECT STRING_AGG(TRIM(CONCAT(j.FirstName, ' ', j.LastName, ' ', j.RecallCode)), ', ')
                 FROM Residents j
                 WHERE j.MergedIntoId = r.Id) AS JoinedNames
@@ -72,12 +76,12 @@ public sealed class ResidentHead(Db db)
     public Task<ResidentHeadRow?> Find(Scope scope, int id) => db.Find<ResidentHeadRow>(FindSql, new { id, structureId = scope.Structure });
 
     private const string CountVisitsSql = """
-        SELECT COUNT(*)
+        SELECT COUNT(DISTINCT VisitId)
         FROM Participations
         WHERE ResidentId = @id
           AND StructureId = @structureId
         """;
 
-    /// <summary>How many times somebody took part.</summary>
+    /// <summary>How many visits somebody took part in: after a merge a person may stand twice in one workshop.</summary>
     public Task<int> CountVisits(Scope scope, int id) => db.Value<int>(CountVisitsSql, new { id, structureId = scope.Structure });
 }

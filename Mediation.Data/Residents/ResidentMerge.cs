@@ -22,7 +22,7 @@ public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residen
 
     private const string KeepDiscretionSql = """
         UPDATE ResidentNumbers
-        SET DoNotWrite = 1
+        SET DoNotWrite = 1, Version = Version + 1
         WHERE ResidentId = @keptId
           AND StructureId = @structureId
           AND Number IN (
@@ -101,7 +101,8 @@ public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residen
     /// <param name="today">Today, in the structure.</param>
     /// <param name="act">Who joins them, and when.</param>
     /// <exception cref="RuleViolation">One file, two structures, or a file that changed meanwhile.</exception>
-    public async Task Merge(Resident kept, Resident joined, DateOnly today, Act act)
+    /// <returns>How many visits are no longer attached to the household that the joined file left; null when it is still lived in.</returns>
+    public async Task<int?> Merge(Resident kept, Resident joined, DateOnly today, Act act)
     {
         if (kept.Id == joined.Id || kept.StructureId != joined.StructureId)
         {
@@ -121,6 +122,7 @@ public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residen
         await db.Write(DropSearchKeysSql, new { joinedId, structureId });
         await residents.Change(completed, act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, joinedId, joinedId, "MergedIntoId"));
+        return await EmptiedHouseholds.Drop(db, trail, structureId, joined.HouseholdId is { } left ? [left] : [], act);
     }
 
     private async Task MoveRows(object files)

@@ -103,6 +103,7 @@ public sealed class VisitStore(Db db, AuditTrail trail)
         DELETE FROM Visits
         WHERE Id = @Id
           AND StructureId = @StructureId
+          AND Version = @Version
         """;
 
     private const string DetachFollowUpsSql = """
@@ -120,12 +121,17 @@ public sealed class VisitStore(Db db, AuditTrail trail)
         """;
 
     /// <summary>Deletes a visit. What remains to be done for the person stays to be done; whoever came to an appointment has still come.</summary>
+    /// <exception cref="RuleViolation">Somebody changed it since <see cref="VisitRow.Version"/> was read.</exception>
     public async Task Delete(VisitRow visit, Act act)
     {
         await DropParts(visit.Id, visit.StructureId);
         await db.Write(DetachFollowUpsSql, new { visit.Id, visit.StructureId });
         await db.Write(DetachBookingsSql, new { visit.Id, visit.StructureId });
-        await db.Write(DeleteSql, new { visit.Id, visit.StructureId });
+        if (await db.Write(DeleteSql, new { visit.Id, visit.StructureId, visit.Version }) == 0)
+        {
+            throw new RuleViolation(RuleReason.VisitChangedMeanwhile);
+        }
+
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Visit, visit.Id, visit.ResidentId));
     }
 

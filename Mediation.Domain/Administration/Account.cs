@@ -29,6 +29,9 @@ public sealed record Account
     /// <summary>Last day of a replacement.</summary>
     public DateOnly? UntilOn { get; init; }
 
+    /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>Whether an account with these days may be used on a day.</summary>
     public static bool IsOpenOn(DateOnly day, DateOnly? fromOn, DateOnly? untilOn) => (fromOn is null || day >= fromOn) && (untilOn is null || day <= untilOn);
 

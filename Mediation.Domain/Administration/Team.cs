@@ -13,6 +13,9 @@ public sealed record Team
 
     public required string Name { get; init; }
 
+    /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>A team is followed and changed by its coordinator, and by the manager of its structure.</summary>
     public bool IsOf(Scope scope) => scope.StructureId == StructureId && (scope.AccountId == CoordinatorId || scope.Holds(Role.StructureManager));
 }

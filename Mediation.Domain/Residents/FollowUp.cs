@@ -24,6 +24,9 @@ public sealed record FollowUp
     /// <summary>A code of <see cref="FollowUpTerms.Means"/>.</summary>
     public required string Means { get; init; }
 
+    /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
+    public int Version { get; init; } = 1;
+
     /// <exception cref="RuleViolation">A day gone by or too far, no subject.</exception>
     public static FollowUp Plan(FollowUp followUp, DateOnly today) => followUp switch
     {

@@ -10,4 +10,7 @@ public sealed record Household
 
     /// <summary>As the mediator calls it: "Famille Le Goff", "12 rue des Lilas".</summary>
     public required string Name { get; init; }
+
+    /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
+    public int Version { get; init; } = 1;
 }

@@ -22,6 +22,9 @@ public sealed record Organisation
     public string? Phone { get; init; }
 
     public string? Email { get; init; }
+
+    /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
+    public int Version { get; init; } = 1;
 }
 
 /// <summary>What an organisation may be. Codes are ours: La Coop knows persons only.</summary>

@@ -20,4 +20,7 @@ public sealed record ResidentNumber
 
     /// <summary>Neither a message nor a voice mail: somebody else may read or hear it.</summary>
     public required bool DoNotWrite { get; init; }
+
+    /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
+    public int Version { get; init; } = 1;
 }

@@ -14,6 +14,9 @@ public sealed record Participation
     /// <summary>INSEE code of the commune of residence; null when unknown.</summary>
     public string? CommuneCode { get; init; }
 
+    /// <summary>Somebody whose file is gone: who they were stays as it was counted. A file has a commune; somebody anonymous has none.</summary>
+    public bool IsOfSomebodyGone => ResidentId is null && CommuneCode is not null;
+
     public required string Gender { get; init; }
     public required string AgeBand { get; init; }
     public required string Status { get; init; }

@@ -44,6 +44,26 @@ public sealed class DbTests : IDisposable
         Assert.Equal("Before", await NameOf(id));
     }
 
+    /// <summary>Forms, links and the trail know things by their id: it must never become another's. Tables and all, whatever the engine.</summary>
+    [Fact]
+    public void An_id_is_never_given_twice()
+    {
+        var keyed = Schema.OfProduct.Tables.Where(table => table.Value.Definition.ColumnDefinitions.Any(column => column.IdentityOptions is not null)).Select(table => table.Key).ToList();
+        Assert.True(keyed.Count > 10, "Too few tables with ids were read.");
+        using var connection = _engine.Connect();
+        connection.Open();
+        if (!TestDatabase.OnSqlServer)
+        {
+            Assert.Equal(keyed.Order(StringComparer.Ordinal), connection.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%PRIMARY KEY AUTOINCREMENT%'").Order(StringComparer.Ordinal));
+        }
+
+        const string Add = "INSERT INTO Structures (Name, CommuneCode, TimeZone, CreatedAt) VALUES (@Name, @CommuneCode, @zone, @At)";
+        int Next() => connection.ExecuteScalar<int>(_engine.Word($"{Add};\n{Sql.NewId}"), new { New("Structure").Name, New("Structure").CommuneCode, zone = TimeZones.Metropolitan, At });
+        var gone = Next();
+        connection.Execute("DELETE FROM Structures WHERE Id = @gone", new { gone });
+        Assert.True(Next() > gone);
+    }
+
     [Fact]
     public async Task Asks_for_a_line_in_every_transaction_of_a_connection()
     {

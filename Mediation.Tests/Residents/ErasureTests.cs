@@ -113,6 +113,75 @@ public sealed class ErasureTests(App shared)
         Assert.Contains("Paul Martin", (await browser.Get($"/habitants/foyers/{household}")).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>By leaving, by moving to somebody else's, by joining another file: the family's name does not stay in a household of nobody.</summary>
+    [Fact]
+    public async Task A_household_where_nobody_lives_any_more_keeps_no_name()
+    {
+        using var app = new App();
+        var manager = await app.Given.Account(Role.StructureManager);
+        var people = new[]
+        {
+            await app.Given.Resident(manager, "Gwendrelina", "Kerzomalvic"), await app.Given.Resident(manager, "Gwendoulix", "Kerzomalvic"),
+            await app.Given.Resident(manager, "Gwendrelina", "Kerzomalvic"), await app.Given.Resident(manager, "Gwendrelina", "Kerzomalvic"),
+        };
+        var other = await app.Given.Resident(manager, "Paul", "Martin");
+        await app.Given.Household(manager, "Foyer du 3", people[3], other);
+        var homes = new List<int>();
+        foreach (var who in people[..3])
+        {
+            homes.Add(await app.Given.Household(manager, "Chez Kerzomalvic", who));
+        }
+
+        var visit = await app.Given.Visit(manager, other);
+        await app.Given.Write(manager, "UPDATE Visits SET HouseholdId = @home WHERE Id = @visit", new { home = homes[0], visit });
+        var browser = await app.SignedIn(manager);
+        var leave = await browser.Get($"/habitants/{people[0]}/foyer");
+        Assert.Contains("Personne d’autre n’y vit", leave.Text, StringComparison.Ordinal);
+        var left = await browser.Follow(await browser.Submit(leave, form => form.GetAttribute("action") == $"/habitants/{people[0]}/foyer/quitter"));
+        Assert.Contains("1 accompagnement ne lui est plus rattaché", left.Text, StringComparison.Ordinal);
+        await browser.Submit(await browser.Get($"/habitants/{people[1]}/foyer"), form => form.GetAttribute("action") == $"/habitants/{people[1]}/foyer",
+            new() { ["Form.WithId"] = $"{other}", ["Form.HouseholdName"] = "" });
+        await browser.Submit(await browser.Get($"/habitants/{people[3]}/reunir/{people[2]}"), []);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get($"/accompagnements/{visit}")).Status);
+        await Erase(app, manager, [people[0], people[1], people[3]]);
+        Assert.Empty(await TracesIn(app));
+        foreach (var home in homes)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/habitants/foyers/{home}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_visit_of_somebody_erased_is_corrected_without_changing_a_total()
+    {
+        var manager = await shared.Given.Account(Role.StructureManager);
+        var gone = await shared.Given.Resident(manager, "Jeanne", "Le Goff", birthYear: 1951);
+        await shared.Given.Write(manager, "UPDATE Residents SET Gender = 'feminin', Status = 'retraite' WHERE Id = @gone", new { gone });
+        var visit = await shared.Given.Visit(manager, gone);
+        await Erase(shared, manager, [gone]);
+        var totals = Totals(shared, manager);
+        var browser = await shared.SignedIn(manager);
+        var page = await browser.Get($"/accompagnements/{visit}/modifier");
+        Assert.Empty(page.Document.QuerySelectorAll("[name='Form.Gender']"));
+        var sent = await browser.Submit(page, new() { ["Form.Notes"] = "Correction", ["Form.Gender"] = "masculin", ["Form.HeldOn"] = $"{shared.Today.AddDays(-1):yyyy-MM-dd}" });
+        Assert.Equal($"/accompagnements/{visit}", sent.Location);
+        Assert.Equal(totals, Totals(shared, manager));
+    }
+
+    /// <summary>A number is for ever: the trail of somebody erased is never shown as that of the next file, nor an old form saved in a stranger's visit.</summary>
+    [Fact]
+    public async Task The_number_of_a_file_that_is_gone_is_never_given_again()
+    {
+        var manager = await shared.Given.Account(Role.StructureManager);
+        var gone = await shared.Given.Resident(manager);
+        await Erase(shared, manager, [gone]);
+        Assert.True(await shared.Given.Resident(manager, "Paul", "Martin") > gone);
+        var visit = await shared.Given.Visit(manager);
+        var browser = await shared.SignedIn(manager);
+        await browser.Submit(await browser.Get($"/accompagnements/{visit}/supprimer"), []);
+        Assert.True(await shared.Given.Visit(manager) > visit);
+    }
+
     [Fact]
     public async Task Erasing_takes_a_ground_without_names_a_tick_and_a_file_of_the_structure()
     {

@@ -93,6 +93,23 @@ public sealed class FollowUpTests(App app)
     }
 
     [Theory]
+    [InlineData("fait")]
+    [InlineData("deplacer")]
+    [InlineData("")]
+    public async Task What_a_colleague_has_just_done_is_told_and_changes_nothing(string click)
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var id = await app.Given.FollowUp(mediator, await app.Given.Resident(mediator));
+        var browser = await app.SignedIn(mediator);
+        var (path, page) = click.Length == 0 ? ($"/a-faire/{id}", await browser.Get($"/a-faire/{id}")) : ($"/a-faire/{id}/{click}", await browser.Get("/a-faire"));
+        await browser.Submit(await browser.Get("/a-faire"), form => form.GetAttribute("action") == $"/a-faire/{id}/fait");
+        var told = await browser.Submit(page, form => form.GetAttribute("action") == path, new() { ["FormToken"] = "", ["jours"] = "7" });
+        Assert.Equal(HttpStatusCode.Conflict, told.Status);
+        Assert.Contains("Quelqu’un d’autre vient de le faire", told.Text, StringComparison.Ordinal);
+        Assert.Equal("Rien à faire", (await browser.Get("/a-faire")).Title);
+    }
+
+    [Theory]
     [InlineData("1", 1)]
     [InlineData("7", 7)]
     public async Task Moves_in_one_click(string days, int expected)

@@ -2,6 +2,7 @@ using System.Net;
 using Dapper;
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Data.Residents;
 using Mediation.Domain.Administration;
 using Mediation.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,10 @@ public sealed class MergeTests(App app)
         Assert.Equal(["tel:+33612345678", "tel:+33299123456"], file.Links.Where(link => link.StartsWith("tel:", StringComparison.Ordinal)));
         Assert.Contains("Ne pas écrire", file.Text, StringComparison.Ordinal);
         Assert.Contains("Compétences de base", file.Text, StringComparison.Ordinal);
+
+        Assert.Equal(2, await app.With<ResidentHead, int>(head => head.CountVisits(mediator.Scope, kept)));
+        Assert.Equal(2, Assert.Single(await app.With<ResidentExport, IReadOnlyList<ExportedResidentRow>>(export => export.All(mediator.Scope)), row => row.LastName == "Le Goff").Visits);
+        Assert.Equal(2, (await app.With<ErasurePreview, GoingFileRow?>(preview => preview.Of(mediator.Scope, kept)))!.Visits);
 
         var visit = await browser.Get($"/accompagnements/{workshop}");
         Assert.Single(visit.Links, $"/habitants/{kept}");

@@ -88,9 +88,10 @@ public sealed partial class Given(App app)
     {
         var store = services.GetRequiredService<HouseholdStore>();
         var id = await store.Add(new Household { StructureId = mediator.Scope.Structure, Name = name }, ActOf(ActKind.CreateHousehold, mediator));
+        var residents = services.GetRequiredService<ResidentStore>();
         foreach (var member in members)
         {
-            await store.Move(mediator.Scope, member, id, ActOf(ActKind.ChangeResident, mediator));
+            await store.Move((await residents.Find(mediator.Scope, member))!, id, ActOf(ActKind.ChangeResident, mediator));
         }
 
         return id;

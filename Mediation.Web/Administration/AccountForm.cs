@@ -28,6 +28,9 @@ public sealed class AccountForm
     /// <summary>Its last day.</summary>
     public DateOnly? UntilOn { get; set; }
 
+    /// <summary>The version that was read.</summary>
+    public int? Version { get; set; }
+
     /// <summary>The account that the form describes. A manager's accounts are always of their own structure.</summary>
     public Account ToAccount(int id, Scope scope) => new()
     {
@@ -40,6 +43,7 @@ public sealed class AccountForm
         ReplacesId = int.TryParse(ReplacesId, out var replaced) ? replaced : null,
         FromOn = FromOn,
         UntilOn = UntilOn,
+        Version = Version ?? 0,
     };
 
     public static AccountForm Of(AccountRow account) => new()
@@ -52,6 +56,7 @@ public sealed class AccountForm
         ReplacesId = account.ReplacesId?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         FromOn = account.FromOn,
         UntilOn = account.UntilOn,
+        Version = account.Version,
     };
 }
 
@@ -86,5 +91,8 @@ public sealed class AccountFormValidator : AbstractValidator<AccountForm>
 /// <param name="Link">A one-time link just made, shown this once.</param>
 public sealed record AccountPage(AccountRow? Account, AccountForm Form, IReadOnlyList<StructureRow> Structures, IReadOnlyList<AccountChoiceRow> Replaceable, string? Link = null)
 {
+    /// <summary>The account as somebody else has changed it meanwhile; null otherwise.</summary>
+    public AccountRow? Changed { get; init; }
+
     public string Path => Account is null ? "/administration/comptes/nouveau" : $"/administration/comptes/{Account.Id}";
 }

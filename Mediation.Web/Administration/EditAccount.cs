@@ -52,6 +52,13 @@ public sealed class EditAccountController(Accounts accounts, AccountStore store,
             return this.Invalid("EditAccount", await Page(account, form));
         }
 
+        if (form.Version != account.Version)
+        {
+            this.SayChanged(RuleReason.AccountChangedMeanwhile);
+            form.Version = account.Version;
+            return this.Conflict("EditAccount", await Page(account, form) with { Changed = account });
+        }
+
         await store.Change(changed, user.Act(ActKind.ChangeAccount));
         if (id == user.Scope.AccountId)
         {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediation.Data.Administration;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,9 @@ namespace Mediation.Web.Administration;
 public sealed class TeamForm
 {
     public string? Name { get; set; }
+
+    /// <summary>The version that was read.</summary>
+    public int? Version { get; set; }
 }
 
 public sealed class TeamFormValidator : AbstractValidator<TeamForm>
@@ -22,7 +26,8 @@ public sealed class TeamFormValidator : AbstractValidator<TeamForm>
 
 /// <param name="Team">The team as it is; null while creating.</param>
 /// <param name="Form">What is proposed or was typed.</param>
-public sealed record EditTeamPage(Team? Team, TeamForm Form)
+/// <param name="Changed">The team as somebody else has named it meanwhile; null otherwise.</param>
+public sealed record EditTeamPage(Team? Team, TeamForm Form, Team? Changed = null)
 {
     public string Path => Team is null ? "/administration/equipes/nouvelle" : $"/administration/equipes/{Team.Id}/nom";
 
@@ -52,7 +57,7 @@ public sealed class EditTeamController(TeamStore store, CurrentUser user) : Cont
 
     [HttpGet("{id:int}/nom")]
     public async Task<IActionResult> Rename(int id) => await store.Find(user.Scope, id) is { } team
-        ? View("EditTeam", new EditTeamPage(team, new TeamForm { Name = team.Name }))
+        ? View("EditTeam", new EditTeamPage(team, new TeamForm { Name = team.Name, Version = team.Version }))
         : NotFound();
 
     [HttpPost("{id:int}/nom")]
@@ -66,6 +71,13 @@ public sealed class EditTeamController(TeamStore store, CurrentUser user) : Cont
         if (!ModelState.IsValid)
         {
             return this.Invalid("EditTeam", new EditTeamPage(team, form));
+        }
+
+        if (form.Version != team.Version)
+        {
+            this.SayChanged(RuleReason.TeamChangedMeanwhile);
+            form.Version = team.Version;
+            return this.Conflict("EditTeam", new EditTeamPage(team, form, team));
         }
 
         await store.Rename(team with { Name = form.Name!.Trim() }, user.Act(ActKind.ChangeTeam));

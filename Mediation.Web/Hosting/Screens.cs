@@ -1,3 +1,4 @@
+using Mediation.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Hosting;
@@ -23,6 +24,15 @@ public static class Screens
         var result = controller.View(view, page);
         result.StatusCode = StatusCodes.Status409Conflict;
         return result;
+    }
+
+    /// <summary>Says that somebody else changed it since the form was opened. Sent again, the form replaces what it now shows.</summary>
+    /// <param name="controller">Whose form it is.</param>
+    /// <param name="reason">What was changed.</param>
+    public static void SayChanged(this Controller controller, RuleReason reason)
+    {
+        controller.ModelState.Remove("Form.Version");
+        controller.ModelState.AddModelError("", Refusals.WordsFor(reason));
     }
 
     /// <summary>Goes on to another page, which begins by saying what was done.</summary>

@@ -1,4 +1,5 @@
 using Mediation.Data.Residents;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Web.Hosting;
@@ -38,7 +39,7 @@ public sealed class DoFollowUpController(FollowUpStore followUps, CurrentUser us
     {
         if (await followUps.FindOpen(user.Scope, id) is not { } followUp)
         {
-            return NotFound();
+            return await Gone(id);
         }
 
         await followUps.Finish(followUp, user.Today, user.Act(ActKind.FinishFollowUp));
@@ -55,15 +56,25 @@ public sealed class DoFollowUpController(FollowUpStore followUps, CurrentUser us
     [HttpPost("deplacer")]
     public async Task<IActionResult> Move(int id, int jours, string? retour)
     {
-        if (await followUps.FindOpen(user.Scope, id) is not { } followUp || jours is < 1 or > MostDays)
+        if (jours is < 1 or > MostDays)
         {
             return NotFound();
+        }
+
+        if (await followUps.FindOpen(user.Scope, id) is not { } followUp)
+        {
+            return await Gone(id);
         }
 
         var moved = FollowUp.Plan(followUp with { DueOn = user.Today.AddDays(jours) }, user.Today);
         await followUps.Change(moved, user.Act(ActKind.ChangeFollowUp));
         return this.Done(BackTo(followUp, retour), $"C’est remis au {FrenchDate.Day(moved.DueOn)}.");
     }
+
+    /// <summary>A colleague was quicker, or there never was such a thing here.</summary>
+    private async Task<IActionResult> Gone(int id) => await followUps.IsDone(user.Scope, id)
+        ? this.Conflict("Refused", new RefusedPage(Refusals.WordsFor(RuleReason.FollowUpDoneMeanwhile), null))
+        : NotFound();
 
     private static string BackTo(FollowUp followUp, string? from) => from switch
     {

@@ -12,7 +12,8 @@ namespace Mediation.Web.Residents;
 /// <param name="Resident">For whom.</param>
 /// <param name="Form">What is proposed or was typed.</param>
 /// <param name="Colleagues">Who may have it to do.</param>
-public sealed record FollowUpPage(int? FollowUpId, Resident Resident, FollowUpForm Form, IReadOnlyList<AccountChoiceRow> Colleagues)
+/// <param name="Changed">What somebody else has made of it meanwhile; null otherwise.</param>
+public sealed record FollowUpPage(int? FollowUpId, Resident Resident, FollowUpForm Form, IReadOnlyList<AccountChoiceRow> Colleagues, FollowUp? Changed = null)
 {
     public string Path => FollowUpId is null ? $"/habitants/{Resident.Id}/a-recontacter" : $"/a-faire/{FollowUpId}";
 
@@ -67,13 +68,20 @@ public sealed class EditFollowUpController(FollowUpStore followUps, ResidentStor
     {
         if (await followUps.FindOpen(user.Scope, id) is not { } followUp)
         {
-            return NotFound();
+            return await followUps.IsDone(user.Scope, id) ? throw new RuleViolation(RuleReason.FollowUpDoneMeanwhile) : NotFound();
         }
 
         var page = await Page(followUp, form);
         if (FollowUpChecks.Owner(this, page, user, followUp) is not { } owner)
         {
             return this.Invalid("EditFollowUp", page);
+        }
+
+        if (form.Version != followUp.Version)
+        {
+            this.SayChanged(RuleReason.FollowUpChangedMeanwhile);
+            form.Version = followUp.Version;
+            return this.Conflict("EditFollowUp", page with { Changed = followUp });
         }
 
         var changed = form.ToFollowUp(followUp.StructureId, followUp.ResidentId, followUp.VisitId, owner) with { Id = id };

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediation.Data.Residents;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Web.Hosting;
@@ -10,6 +11,9 @@ namespace Mediation.Web.Residents;
 public sealed class HouseholdForm
 {
     public string? HouseholdName { get; set; }
+
+    /// <summary>The version that was read.</summary>
+    public int? Version { get; set; }
 }
 
 public sealed class HouseholdFormValidator : AbstractValidator<HouseholdForm>
@@ -22,7 +26,9 @@ public sealed class HouseholdFormValidator : AbstractValidator<HouseholdForm>
 }
 
 /// <param name="Id">The household; null while creating.</param>
-public sealed record HouseholdPage(int? Id, HouseholdForm Form)
+/// <param name="Form">What is proposed or was typed.</param>
+/// <param name="Changed">The household as somebody else has named it meanwhile; null otherwise.</param>
+public sealed record HouseholdPage(int? Id, HouseholdForm Form, Household? Changed = null)
 {
     public string Path => Id is null ? "/habitants/foyers/nouveau" : $"/habitants/foyers/{Id}/modifier";
 
@@ -51,7 +57,7 @@ public sealed class EditHouseholdController(HouseholdStore households, CurrentUs
 
     [HttpGet("habitants/foyers/{id:int}/modifier")]
     public async Task<IActionResult> EditHousehold(int id) => await households.Find(user.Scope, id) is { } household
-        ? View(new HouseholdPage(id, new HouseholdForm { HouseholdName = household.Name }))
+        ? View(new HouseholdPage(id, new HouseholdForm { HouseholdName = household.Name, Version = household.Version }))
         : NotFound();
 
     [HttpPost("habitants/foyers/{id:int}/modifier")]
@@ -65,6 +71,13 @@ public sealed class EditHouseholdController(HouseholdStore households, CurrentUs
         if (!ModelState.IsValid)
         {
             return this.Invalid("EditHousehold", new HouseholdPage(id, form));
+        }
+
+        if (form.Version != household.Version)
+        {
+            this.SayChanged(RuleReason.HouseholdChangedMeanwhile);
+            form.Version = household.Version;
+            return this.Conflict("EditHousehold", new HouseholdPage(id, form, household));
         }
 
         await households.Change(household with { Name = form.HouseholdName!.Trim() }, user.Act(ActKind.ChangeHousehold));

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Mediation.Data.Residents;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Web.Hosting;
@@ -14,6 +15,9 @@ public sealed class NumberForm
     public string? OwnerName { get; set; }
     public bool DoNotWrite { get; set; }
 
+    /// <summary>The version that was read.</summary>
+    public int? Version { get; set; }
+
     public ResidentNumber ToNumber(int residentId, int id = 0) => new()
     {
         Id = id,
@@ -22,6 +26,16 @@ public sealed class NumberForm
         Owner = Owner!,
         OwnerName = Owner is ResidentTerms.OwnNumber ? null : FormText.Of(OwnerName),
         DoNotWrite = DoNotWrite,
+        Version = Version ?? 0,
+    };
+
+    public static NumberForm Of(ResidentNumber number) => new()
+    {
+        Number = PhoneText.Shown(number.Number),
+        Owner = number.Owner,
+        OwnerName = number.OwnerName,
+        DoNotWrite = number.DoNotWrite,
+        Version = number.Version,
     };
 }
 
@@ -37,7 +51,9 @@ public sealed class NumberFormValidator : AbstractValidator<NumberForm>
 
 /// <param name="ResidentId">Whose file.</param>
 /// <param name="Number">The number that is changed; null while adding one.</param>
-public sealed record NumberPage(int ResidentId, ResidentNumber? Number, NumberForm Form)
+/// <param name="Form">What is proposed or was typed.</param>
+/// <param name="Changed">The number as somebody else has changed it meanwhile; null otherwise.</param>
+public sealed record NumberPage(int ResidentId, ResidentNumber? Number, NumberForm Form, ResidentNumber? Changed = null)
 {
     public string Path => Number is null ? $"/habitants/{ResidentId}/numeros/nouveau" : $"/habitants/{ResidentId}/numeros/{Number.Id}";
 
@@ -75,13 +91,7 @@ public sealed class EditNumberController(NumberStore numbers, ResidentStore resi
 
     [HttpGet("{numero:int}")]
     public async Task<IActionResult> EditNumber(int id, int numero) => await Find(id, numero) is { } number
-        ? View(new NumberPage(id, number, new NumberForm
-        {
-            Number = PhoneText.Shown(number.Number),
-            Owner = number.Owner,
-            OwnerName = number.OwnerName,
-            DoNotWrite = number.DoNotWrite,
-        }))
+        ? View(new NumberPage(id, number, NumberForm.Of(number)))
         : NotFound();
 
     [HttpPost("{numero:int}")]
@@ -97,20 +107,37 @@ public sealed class EditNumberController(NumberStore numbers, ResidentStore resi
             return this.Invalid("EditNumber", new NumberPage(id, number, form));
         }
 
+        if (form.Version != number.Version)
+        {
+            return Changed(id, number, form);
+        }
+
         await numbers.Change(user.Scope, form.ToNumber(id, numero), user.Act(ActKind.ChangeResident));
         return this.Done($"/habitants/{id}", "Le numéro est modifié.");
     }
 
     [HttpPost("{numero:int}/supprimer")]
-    public async Task<IActionResult> DeleteNumber(int id, int numero)
+    public async Task<IActionResult> DeleteNumber(int id, int numero, int? version)
     {
         if (await Find(id, numero) is not { } number)
         {
             return NotFound();
         }
 
+        if (version != number.Version)
+        {
+            return Changed(id, number, NumberForm.Of(number));
+        }
+
         await numbers.Delete(user.Scope, number, user.Act(ActKind.ChangeResident));
         return this.Done($"/habitants/{id}", "Le numéro est retiré du dossier.");
+    }
+
+    private ViewResult Changed(int id, ResidentNumber number, NumberForm form)
+    {
+        this.SayChanged(RuleReason.NumberChangedMeanwhile);
+        form.Version = number.Version;
+        return this.Conflict("EditNumber", new NumberPage(id, number, form, number));
     }
 
     /// <summary>A number of a file of the reader's structure; null for any other, and for a file that joined another.</summary>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Mediation.Data.Administration;
 using Mediation.Data.Residents;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Web.Administration;
@@ -19,6 +20,9 @@ public sealed class OrganisationForm : ICommuneForm
     public string? Phone { get; set; }
     public string? Email { get; set; }
 
+    /// <summary>The version that was read.</summary>
+    public int? Version { get; set; }
+
     /// <summary>The organisation that the form describes.</summary>
     /// <param name="place">The commune where it is.</param>
     public Organisation ToOrganisation(int structureId, CommuneRow place) => new()
@@ -30,17 +34,19 @@ public sealed class OrganisationForm : ICommuneForm
         ContactName = FormText.Of(ContactName),
         Phone = PhoneText.Read(Phone),
         Email = FormText.Of(Email),
+        Version = Version ?? 0,
     };
 
-    public static OrganisationForm Of(OrganisationRow row, string communeCode) => new()
+    public static OrganisationForm Of(OrganisationRow row, Organisation organisation) => new()
     {
         Name = row.Name,
         Kind = row.Kind,
         Commune = CommuneRow.LabelOf(row.CommuneName, row.PostalCode),
-        CommuneCode = communeCode,
+        CommuneCode = organisation.CommuneCode,
         ContactName = row.ContactName,
         Phone = row.Phone is null ? null : PhoneText.Shown(row.Phone),
         Email = row.Email,
+        Version = organisation.Version,
     };
 }
 
@@ -58,7 +64,9 @@ public sealed class OrganisationFormValidator : AbstractValidator<OrganisationFo
 }
 
 /// <param name="Id">The organisation; null while creating.</param>
-public sealed record OrganisationPage(int? Id, OrganisationForm Form)
+/// <param name="Form">What is proposed or was typed.</param>
+/// <param name="Changed">The organisation as somebody else has changed it meanwhile; null otherwise.</param>
+public sealed record OrganisationPage(int? Id, OrganisationForm Form, OrganisationRow? Changed = null)
 {
     public string Path => Id is null ? "/habitants/organismes/nouveau" : $"/habitants/organismes/{Id}/modifier";
 
@@ -87,13 +95,13 @@ public sealed class EditOrganisationController(OrganisationStore organisations, 
     [HttpGet("habitants/organismes/{id:int}/modifier")]
     public async Task<IActionResult> EditOrganisation(int id) =>
         await organisations.Find(user.Scope, id) is { } organisation && await list.Find(user.Scope, id) is { } row
-            ? View(new OrganisationPage(id, OrganisationForm.Of(row, organisation.CommuneCode)))
+            ? View(new OrganisationPage(id, OrganisationForm.Of(row, organisation)))
             : NotFound();
 
     [HttpPost("habitants/organismes/{id:int}/modifier")]
     public async Task<IActionResult> EditOrganisation(int id, OrganisationForm form)
     {
-        if (await organisations.Find(user.Scope, id) is null)
+        if (await organisations.Find(user.Scope, id) is not { } organisation)
         {
             return NotFound();
         }
@@ -101,6 +109,13 @@ public sealed class EditOrganisationController(OrganisationStore organisations, 
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
             return this.Invalid("EditOrganisation", new OrganisationPage(id, form));
+        }
+
+        if (form.Version != organisation.Version)
+        {
+            this.SayChanged(RuleReason.OrganisationChangedMeanwhile);
+            form.Version = organisation.Version;
+            return this.Conflict("EditOrganisation", new OrganisationPage(id, form, await list.Find(user.Scope, id)));
         }
 
         await organisations.Change(form.ToOrganisation(user.Scope.Structure, place) with { Id = id }, user.Act(ActKind.ChangeOrganisation));

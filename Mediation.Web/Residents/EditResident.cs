@@ -127,8 +127,7 @@ public sealed class EditResidentController(ResidentStore residents, ResidentHead
 
         if (form.Version != resident.Version)
         {
-            ModelState.AddModelError("", Refusals.WordsFor(RuleReason.ResidentChangedMeanwhile));
-            ModelState.Remove("Form.Version");
+            this.SayChanged(RuleReason.ResidentChangedMeanwhile);
             return this.Conflict("EditResident", await choices.Page(user.Scope, resident, form) with { Changed = await head.Find(user.Scope, id) });
         }
 

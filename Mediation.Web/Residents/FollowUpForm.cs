@@ -19,6 +19,9 @@ public sealed class FollowUpForm
     /// <summary>Id of the account that has it to do; empty for the one who writes.</summary>
     public string? OwnerId { get; set; }
 
+    /// <summary>The version that was read; null for something new.</summary>
+    public int? Version { get; set; }
+
     /// <summary>At the end of a visit nothing has to be planned: the block is left empty.</summary>
     public bool IsEmpty => DueOn is null && string.IsNullOrWhiteSpace(Subject) && string.IsNullOrEmpty(Means);
 
@@ -28,6 +31,7 @@ public sealed class FollowUpForm
         Subject = followUp.Subject,
         Means = followUp.Means,
         OwnerId = followUp.OwnerId.ToString(CultureInfo.InvariantCulture),
+        Version = followUp.Version,
     };
 
     /// <summary>At the end of a visit: says at the fields what is wrong with the day, or that nobody is known to be reached.</summary>
@@ -65,6 +69,7 @@ public sealed class FollowUpForm
         DueOn = DueOn!.Value,
         Subject = Subject!.Trim(),
         Means = Means!,
+        Version = Version ?? 0,
     };
 
     /// <summary>The account chosen among those who may have it; the first of <paramref name="ifNone"/> when nobody was chosen, null when it is nobody of them.</summary>

@@ -10,7 +10,9 @@ public static class GoingWords
         "le dossier : nom, commune, année de naissance, e-mail, notes",
         .. Parts(file),
         .. file.Visits == 0 ? [] : new[] { "les notes et les mots libres de ses accompagnements individuels" },
-        .. file.HouseholdMembers == 1 ? new[] { "son foyer, où personne d’autre ne vit" } : [],
+        .. file.HouseholdMembers == 1 ? new[] { "son foyer, nom compris, où personne d’autre ne vit" } : [],
+        .. file.HouseholdMembers == 1 && file.HouseholdVisits > 0
+            ? new[] { $"le lien de {Many(file.HouseholdVisits, "accompagnement", "accompagnements")} avec ce foyer ; ils restent" } : [],
     ];
 
     /// <summary>In a list of files: what each one has beyond what every one has.</summary>

@@ -20,6 +20,13 @@ public sealed record ChooseMergePage(Resident Resident, IReadOnlyList<TwinRow> T
 /// <param name="Visits">How many visits it has.</param>
 public sealed record MergedFile(ResidentHeadRow Head, IReadOnlyList<ResidentNumber> Numbers, int Visits);
 
+/// <summary>The two files as they were shown to who confirms.</summary>
+public sealed class MergeForm
+{
+    public int? KeptVersion { get; set; }
+    public int? JoinedVersion { get; set; }
+}
+
 /// <param name="Kept">The file that stays.</param>
 /// <param name="Joined">The one that joins it.</param>
 public sealed record MergePage(MergedFile Kept, MergedFile Joined)
@@ -75,15 +82,22 @@ public sealed class MergeResidentsController(ResidentStore residents, ResidentHe
     }
 
     [HttpPost("{autre:int}")]
-    public async Task<IActionResult> MergeResidents(int id, int autre, [FromServices] ResidentMerge merge)
+    public async Task<IActionResult> MergeResidents(int id, int autre, MergeForm form, [FromServices] ResidentMerge merge)
     {
         if (id == autre || await residents.Find(user.Scope, id) is not { } kept || await residents.Find(user.Scope, autre) is not { } joined)
         {
             return NotFound();
         }
 
-        await merge.Merge(kept, joined, user.Today, user.Act(ActKind.MergeResidents));
-        return this.Done($"/habitants/{id}", $"Le dossier n° {autre} est réuni à celui-ci.");
+        if (form.KeptVersion != kept.Version || form.JoinedVersion != joined.Version)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", "Un de ces dossiers a été modifié par quelqu’un d’autre depuis que vous les comparez : relisez-les, puis confirmez.");
+            return await File(id) is { } keptNow && await File(autre) is { } joinedNow ? this.Conflict("MergeResidents", new MergePage(keptNow, joinedNow)) : NotFound();
+        }
+
+        var detached = await merge.Merge(kept, joined, user.Today, user.Act(ActKind.MergeResidents));
+        return this.Done($"/habitants/{id}", $"Le dossier n° {autre} est réuni à celui-ci.{HouseholdWords.Gone(detached)}");
     }
 
     private async Task<MergedFile?> File(int id) => await head.Find(user.Scope, id) is { MergedIntoId: null } row

@@ -27,11 +27,15 @@ public sealed class MoveHouseholdFormValidator : AbstractValidator<MoveHousehold
 
 /// <param name="Resident">Whose household.</param>
 /// <param name="Household">Where they live now; null when it is not known.</param>
+/// <param name="Form">What is proposed or was typed.</param>
 /// <param name="Typed">Whom they live with, as it was searched; null before.</param>
 /// <param name="Found">Those who answer.</param>
 public sealed record MoveHouseholdPage(Resident Resident, Household? Household, MoveHouseholdForm Form, string? Typed, IReadOnlyList<ResidentRow> Found)
 {
     public string Path => $"/habitants/{Resident.Id}/foyer";
+
+    /// <summary>Nobody else lives there: the household goes away with them.</summary>
+    public bool IsAlone { get; init; }
 }
 
 /// <summary>Says with whom somebody lives: in the household of another, in a new one, or in none any more.</summary>
@@ -86,25 +90,25 @@ public sealed class MoveHouseholdController(ResidentStore residents, HouseholdSt
         var act = user.Act(ActKind.ChangeResident);
         var householdId = other?.HouseholdId ?? await households.Add(
             new Household { StructureId = user.Scope.Structure, Name = FormText.Of(form.HouseholdName) ?? NameFor(other!) }, user.Act(ActKind.CreateHousehold));
-        await households.Move(user.Scope, id, householdId, act);
+        var detached = await households.Move(resident, householdId, act);
         if (other is { HouseholdId: null })
         {
-            await households.Move(user.Scope, other.Id, householdId, act);
+            await households.Move(other, householdId, act);
         }
 
-        return this.Done($"/habitants/{id}", "Le foyer est noté.");
+        return this.Done($"/habitants/{id}", $"Le foyer est noté.{HouseholdWords.Gone(detached)}");
     }
 
     [HttpPost("quitter")]
     public async Task<IActionResult> Leave(int id)
     {
-        if (await residents.Find(user.Scope, id) is null)
+        if (await residents.Find(user.Scope, id) is not { } resident)
         {
             return NotFound();
         }
 
-        await households.Move(user.Scope, id, null, user.Act(ActKind.ChangeResident));
-        return this.Done($"/habitants/{id}", "La personne ne fait plus partie du foyer.");
+        var detached = await households.Move(resident, null, user.Act(ActKind.ChangeResident));
+        return this.Done($"/habitants/{id}", $"La personne ne fait plus partie du foyer.{HouseholdWords.Gone(detached)}");
     }
 
     private static string NameFor(Resident other) => $"Foyer {other.LastName ?? other.DisplayName}" is var name && name.Length <= Household.LongestName ? name : name[..Household.LongestName];
@@ -113,6 +117,21 @@ public sealed class MoveHouseholdController(ResidentStore residents, HouseholdSt
     {
         var found = typed is { Length: > 0 and <= FindResidentController.Longest } ? await list.Matching(user.Scope, typed, MostFound) : [];
         return new MoveHouseholdPage(resident, resident.HouseholdId is { } householdId ? await households.Find(user.Scope, householdId) : null, form, typed,
-            [.. found.Where(row => row.Id != resident.Id)]);
+            [.. found.Where(row => row.Id != resident.Id)])
+        {
+            IsAlone = resident.HouseholdId is { } home && await households.CountMembers(user.Scope, home) == 1,
+        };
     }
+}
+
+/// <summary>What becomes of a household that somebody has left.</summary>
+public static class HouseholdWords
+{
+    /// <param name="detached">The visits that are no longer attached to it; null while somebody lives there.</param>
+    public static string Gone(int? detached) => detached switch
+    {
+        null => "",
+        0 => " Plus personne ne vivait dans l’ancien foyer : il a disparu, avec son nom.",
+        { } count => $" Plus personne ne vivait dans l’ancien foyer : il a disparu, avec son nom ; {GoingWords.Many(count, "accompagnement ne lui est plus rattaché", "accompagnements ne lui sont plus rattachés")}.",
+    };
 }

@@ -31,7 +31,7 @@ public sealed class EditVisitController(VisitStore visits, VisitDetail detail, C
         await trail.RecordReading(user.Act(ActKind.ReadVisit), new AuditSubject(AuditSubjectKind.Visit, id, visit.ResidentId));
         var resident = visit.ResidentId is { } who ? await residents.Find(user.Scope, who) : null;
         var form = VisitForm.Of(visit);
-        return View(new VisitPage(id, form, resident) { Attached = await attachments.Find(form, resident?.HouseholdId) ?? Attached.Nothing });
+        return View(new VisitPage(id, form, resident) { IsOfSomebodyGone = IsOfSomebodyGone(visit), Attached = await attachments.Find(form, resident?.HouseholdId) ?? Attached.Nothing });
     }
 
     [HttpPost]
@@ -47,6 +47,8 @@ public sealed class EditVisitController(VisitStore visits, VisitDetail detail, C
             return Forbid();
         }
 
+        await ForgetGoneHousehold(form, visit, attachments);
+
         // The person of a visit does not change: deleting and recording again says what happened.
         var resident = visit.ResidentId is { } residentId ? await residents.Find(user.Scope, residentId) : null;
         if (await attachments.Find(form, visit.HouseholdId ?? resident?.HouseholdId, visit.OrganisationId) is not { } attached)
@@ -57,20 +59,32 @@ public sealed class EditVisitController(VisitStore visits, VisitDetail detail, C
         form.CheckDay(ModelState, user.Today, visit.HeldOn);
         if (await communes.Settle(this, form) is not { } place || !ModelState.IsValid)
         {
-            return this.Invalid("EditVisit", new VisitPage(id, form, resident) { Attached = attached });
+            return this.Invalid("EditVisit", new VisitPage(id, form, resident) { IsOfSomebodyGone = IsOfSomebodyGone(visit), Attached = attached });
         }
 
         if (form.Version != visit.Version)
         {
-            ModelState.AddModelError("", Refusals.WordsFor(RuleReason.VisitChangedMeanwhile));
-            ModelState.Remove("Form.Version");
-            return this.Conflict("EditVisit", new VisitPage(id, form, resident, visit) { Attached = attached });
+            this.SayChanged(RuleReason.VisitChangedMeanwhile);
+            return this.Conflict("EditVisit", new VisitPage(id, form, resident, visit) { IsOfSomebodyGone = IsOfSomebodyGone(visit), Attached = attached });
         }
 
         var described = form.ToVisit(user.Scope.Structure, visit.MediatorId, place, resident) with { Id = id };
-        var who = resident is null ? described.Participations[0] : visit.Only.ToParticipation().Corrected(resident, visit.HeldOn, described.HeldOn, described.Participations[0].CanRedo);
+        var isAnonymous = resident is null && !IsOfSomebodyGone(visit);
+        var who = isAnonymous ? described.Participations[0] : visit.Only.ToParticipation().Corrected(resident, visit.HeldOn, described.HeldOn, described.Participations[0].CanRedo);
         var changed = Visit.Correct(described with { Participations = [who] }, visit.HeldOn, user.Today);
         await visits.Change(changed, user.Act(ActKind.ChangeVisit));
         return this.Done($"/accompagnements/{id}", "L’accompagnement est modifié.");
+    }
+
+    private static bool IsOfSomebodyGone(VisitRow visit) => visit.Only.ToParticipation().IsOfSomebodyGone;
+
+    /// <summary>A household where nobody lives any more is gone, and the visit has changed with it: the page says so.</summary>
+    private async Task ForgetGoneHousehold(VisitForm form, VisitRow visit, Attachments attachments)
+    {
+        if (form.Version != visit.Version && form.HouseholdId != visit.HouseholdId && await attachments.Find(form) is null)
+        {
+            form.HouseholdId = visit.HouseholdId;
+            ModelState.Remove("Form.HouseholdId");
+        }
     }
 }

@@ -70,8 +70,7 @@ public sealed class EditWorkshopController(VisitDetail detail, NamedPeople named
 
         if (form.Version != visit.Version)
         {
-            ModelState.AddModelError("", Refusals.WordsFor(RuleReason.VisitChangedMeanwhile));
-            ModelState.Remove("Form.Version");
+            this.SayChanged(RuleReason.VisitChangedMeanwhile);
             return this.Conflict("EditWorkshop", new WorkshopPage(visit.Id, form, people, Changed: visit));
         }
 

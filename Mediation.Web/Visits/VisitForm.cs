@@ -112,6 +112,9 @@ public sealed record VisitPage(int? VisitId, VisitForm Form, Resident? Resident,
     /// <summary>To whom it may be attached beside the person.</summary>
     public Attached Attached { get; init; } = Attached.Nothing;
 
+    /// <summary>The visit is of somebody whose file is gone: who they were is not asked again.</summary>
+    public bool IsOfSomebodyGone { get; init; }
+
     /// <summary>What may be chosen instead, on a new form.</summary>
     public IReadOnlyList<ShortcutRow> Shortcuts { get; init; } = [];
 
