@@ -74,6 +74,7 @@ public sealed class TwilioDouble : IAsyncDisposable
     public TwilioDouble ThenRefuses(int status, int? code, string? retryAfter = null) => Then(context =>
     {
         context.Response.Headers.RetryAfter = retryAfter;
+        context.Response.Headers.Location = status is >= 300 and < 400 ? context.Request.Path.Value : null;
         return Write(context, (HttpStatusCode)status, code is null ? "<html>" : new { code, message = "No: +33639980012", status });
     });
 
