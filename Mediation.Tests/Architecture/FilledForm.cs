@@ -133,8 +133,11 @@ public sealed class FilledForm
         "tel" => ["01 99 00 12 34"],
         "hidden" => [""],
         _ when field.Control.GetAttribute("data-suggest") is { } suggestions => [await Suggested(browser, suggestions)],
-        _ => [$"Essai {Interlocked.Increment(ref _last)}"],
+        _ => [Fitted($"Essai {Interlocked.Increment(ref _last)}", field.Longest)],
     };
+
+    /// <summary>No longer than the field takes, however many forms were filled in before.</summary>
+    private static string Fitted(string text, int? longest) => text.Length > longest ? text[^longest.Value..] : text;
 
     private static async Task<string> Suggested(Browser browser, string suggestions)
     {
