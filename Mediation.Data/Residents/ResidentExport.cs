@@ -47,9 +47,21 @@ public sealed class ResidentExport(Db db)
         JOIN Communes c ON c.Code = r.CommuneCode
         WHERE r.StructureId = @structureId
           AND r.MergedIntoId IS NULL
+          AND r.OpposedOn IS NULL
         ORDER BY r.Id
         """;
 
-    /// <summary>Residents, the oldest file first.</summary>
+    private const string OpposedSql = """
+        SELECT COUNT(*)
+        FROM Residents
+        WHERE StructureId = @structureId
+          AND OpposedOn IS NOT NULL
+          AND MergedIntoId IS NULL
+        """;
+
+    /// <summary>How many are left out of every file because they oppose.</summary>
+    public Task<int> CountOpposed(Scope scope) => db.Value<int>(OpposedSql, new { structureId = scope.Structure });
+
+    /// <summary>Residents who do not oppose, the oldest file first.</summary>
     public Task<IReadOnlyList<ExportedResidentRow>> All(Scope scope) => db.List<ExportedResidentRow>(AllSql, new { structureId = scope.Structure });
 }

@@ -115,7 +115,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
 
     private const string FindSql = """
         SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, ReferentId, HouseholdId, PreferredChannel,
-               Email, Notes, Version
+               Email, Notes, OpposedOn, Version
         FROM Residents
         WHERE Id = @id
           AND StructureId = @structureId
@@ -124,6 +124,18 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
 
     /// <summary>A file of the reader's structure; null for any other, and for one that joined another.</summary>
     public Task<Resident?> Find(Scope scope, int id) => db.Find<Resident>(FindSql, new { id, structureId = scope.Structure });
+
+    private const string FindKeptSql = """
+        SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, ReferentId, HouseholdId, PreferredChannel,
+               Email, Notes, OpposedOn, Version
+        FROM Residents
+        WHERE Id = (SELECT COALESCE(j.MergedIntoId, j.Id) FROM Residents j WHERE j.Id = @id AND j.StructureId = @structureId)
+          AND StructureId = @structureId
+          AND MergedIntoId IS NULL
+        """;
+
+    /// <summary>A file of the reader's structure, or the one that it joined, perhaps while a form about it was open; null for any other.</summary>
+    public Task<Resident?> FindKept(Scope scope, int id) => db.Find<Resident>(FindKeptSql, new { id, structureId = scope.Structure });
 
     private const string CodeTakenSql = """
         SELECT COUNT(*)

@@ -37,6 +37,9 @@ public sealed record VisitRow
     public required DateTime? SentOnAt { get; init; }
     public required DateTime CreatedAt { get; init; }
     public required DateTime ChangedAt { get; init; }
+
+    /// <summary>Corrected after it was sent on: what was sent says something else.</summary>
+    public bool IsChangedSinceSent => SentOnAt < ChangedAt;
     public required int Version { get; init; }
 
     /// <summary>Codes of themes and procedures, comma separated.</summary>

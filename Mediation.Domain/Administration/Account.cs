@@ -38,6 +38,13 @@ public sealed record Account
     /// <summary>The e-mail as it is compared: two accounts never share one.</summary>
     public static string KeyOf(string email) => email.Trim().ToUpperInvariant();
 
+    /// <summary>Checks that nothing stays behind in the structure that the account leaves: its files would have nobody who may read them.</summary>
+    /// <param name="structureId">Where it was.</param>
+    /// <param name="hasWork">Whether files or things to do depend on it there.</param>
+    /// <exception cref="RuleViolation">Its work is to be handed over first.</exception>
+    public Account MovedFrom(int? structureId, bool hasWork) =>
+        hasWork && structureId != StructureId ? throw new RuleViolation(RuleReason.AccountKeepsItsWork) : this;
+
     /// <summary>Checks that <paramref name="scope"/> may give this account the roles it has.</summary>
     /// <exception cref="RuleViolation">A role that the reader may not grant, no role, or a role of a structure without structure.</exception>
     public Account GrantedBy(Scope scope)

@@ -38,6 +38,9 @@ public sealed record Resident
     public string? Email { get; init; }
     public string? Notes { get; init; }
 
+    /// <summary>The day since which the person opposes; null when they do not. Decisions about rights write it.</summary>
+    public DateOnly? OpposedOn { get; init; }
+
     /// <summary>Counts the changes, so that two people who edit at once do not overwrite each other unseen.</summary>
     public int Version { get; init; } = 1;
 

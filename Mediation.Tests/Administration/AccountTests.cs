@@ -61,6 +61,34 @@ public sealed class AccountTests(App app)
     }
 
     [Fact]
+    public async Task An_account_on_which_files_depend_changes_structure_only_once_they_are_handed_over()
+    {
+        var structure = await app.Given.Structure();
+        var mediator = await app.Given.Account(Role.Mediator, structure);
+        var colleague = await app.Given.Account(Role.Mediator, structure);
+        var elsewhere = await app.Given.Structure();
+        await app.Given.Resident(mediator);
+        var browser = await app.SignedIn(await app.Given.Account(Role.Administrator));
+        var path = $"/administration/comptes/{mediator.Id}";
+        async Task<Page> Move(string structureId)
+        {
+            var page = await browser.Get(path);
+            return await browser.Submit(page, form => form.GetAttribute("action") == path, new() { ["Form.StructureId"] = structureId });
+        }
+
+        foreach (var to in new[] { $"{elsewhere.Id}", "" })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await Move(to)).Status);
+        }
+
+        var refused = await Move($"{elsewhere.Id}");
+        Assert.Contains("transmettez-les d’abord", refused.WhyNot("Form.StructureId"), StringComparison.Ordinal);
+        Assert.Contains($"{path}/transmettre", refused.Document.QuerySelectorAll(".notice.late a").Select(link => link.GetAttribute("href")));
+        await browser.Submit(await browser.Get($"{path}/transmettre?a={colleague.Id}"), []);
+        Assert.Equal("/administration/comptes", (await Move($"{elsewhere.Id}")).Location);
+    }
+
+    [Fact]
     public async Task Closing_an_account_ends_its_session_within_a_minute()
     {
         using var own = new App();

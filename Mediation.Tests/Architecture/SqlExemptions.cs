@@ -33,7 +33,7 @@ public static class SqlExemptions
         ("Counted no further than a thousand, in the order of the index.",
             "ManagerDay: WaitingSql"),
         ("Somebody takes every resident of the structure out.",
-            "ResidentExport: AllSql"),
+            "ResidentExport: AllSql OpposedSql"),
         ("The last id alone is read, from the end of the index.",
             "ResidentImport: LastIdSql"));
 

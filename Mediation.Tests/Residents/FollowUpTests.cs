@@ -174,5 +174,13 @@ public sealed class FollowUpTests(App app)
         Assert.Contains(trail, line => line.Act == nameof(ActKind.PrintCallList));
     }
 
+    [Fact]
+    public async Task The_call_list_says_that_a_day_cannot_be_read()
+    {
+        var page = await (await app.SignedIn(await app.Given.Account(Role.Mediator))).Get("/a-faire/appels?jusquau=x");
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains("Ce jour ne se lit pas", page.Text, StringComparison.Ordinal);
+    }
+
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,26 @@ namespace Mediation.Tests.Visits;
 public sealed class ChangeVisitTests(App app)
 {
     [Fact]
+    public async Task A_visit_corrected_after_it_was_sent_on_says_so()
+    {
+        using var own = new App();
+        var mediator = await own.Given.Account(Role.Mediator);
+        var id = await own.Given.Visit(mediator);
+        var browser = await own.SignedIn(mediator);
+        var page = await browser.Get($"/accompagnements/{id}");
+        var sent = await browser.Submit(page, form => form.GetAttribute("action") == $"/accompagnements/{id}/envoye");
+        Assert.DoesNotContain("orrigé depuis l’envoi", (await browser.Follow(sent)).Text, StringComparison.Ordinal);
+        own.Clock.Advance(TimeSpan.FromMinutes(2));
+        await browser.Submit(await browser.Get($"/accompagnements/{id}/modifier"), new() { ["Form.Notes"] = "Corrigé." });
+        foreach (var path in new[] { $"/accompagnements/{id}", "/accompagnements/journee" })
+        {
+            var shown = await browser.Get(path);
+            Assert.Contains("Corrigé depuis l’envoi", shown.Text, StringComparison.Ordinal);
+            Assert.Contains(shown.PostForms, form => form.GetAttribute("action") == $"/accompagnements/{id}/envoye");
+        }
+    }
+
+    [Fact]
     public async Task Corrects_a_visit_and_keeps_what_was_not_touched()
     {
         var mediator = await app.Given.Account(Role.Mediator);

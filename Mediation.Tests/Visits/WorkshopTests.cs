@@ -138,6 +138,22 @@ public sealed class WorkshopTests(App app)
         Assert.Null(await app.With<VisitDetail, VisitRow?>(detail => detail.Find(mediator.Scope, id)));
     }
 
+    [Fact]
+    public async Task A_workshop_is_attached_to_an_organisation_and_another_is_begun()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var organisation = await app.Given.Organisation(mediator, "Amicale laïque");
+        var browser = await app.SignedIn(mediator);
+        var page = await browser.Get($"{New}?organisation={organisation}");
+        var sent = await browser.Submit(page, new() { ["Form.Themes"] = "email", ["Form.Headcount.Total"] = "4", ["Form.Next"] = "autre" });
+        Assert.Equal(New, sent.Location);
+        var next = await browser.Follow(sent);
+        var visit = Assert.Single(next.Document.QuerySelectorAll(".notice.done a")).GetAttribute("href")!;
+        Assert.Contains("Amicale laïque", (await browser.Get(visit)).Text, StringComparison.Ordinal);
+        await browser.Submit(await browser.Get($"{visit}/modifier-atelier"), new() { ["Form.Title"] = "Corrigé" });
+        Assert.Contains("Amicale laïque", (await browser.Get(visit)).Text, StringComparison.Ordinal);
+    }
+
     private async Task<VisitRow> Find(GivenAccount mediator, int id) =>
         Assert.IsType<VisitRow>(await app.With<VisitDetail, VisitRow?>(detail => detail.Find(mediator.Scope, id)));
 

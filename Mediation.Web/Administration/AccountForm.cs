@@ -94,5 +94,8 @@ public sealed record AccountPage(AccountRow? Account, AccountForm Form, IReadOnl
     /// <summary>The account as somebody else has changed it meanwhile; null otherwise.</summary>
     public AccountRow? Changed { get; init; }
 
+    /// <summary>It was to change structure while files or things to do depend on it.</summary>
+    public bool HasWork { get; init; }
+
     public string Path => Account is null ? "/administration/comptes/nouveau" : $"/administration/comptes/{Account.Id}";
 }

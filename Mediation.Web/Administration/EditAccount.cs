@@ -35,7 +35,8 @@ public sealed class EditAccountController(Accounts accounts, AccountStore store,
         : NotFound();
 
     [HttpPost("{id:int}")]
-    public async Task<IActionResult> Change(int id, AccountForm form, [FromServices] SignIns signIns, [FromServices] SignInManager<SignInAccount> signIn)
+    public async Task<IActionResult> Change(
+        int id, AccountForm form, [FromServices] SignIns signIns, [FromServices] SignInManager<SignInAccount> signIn, [FromServices] HandOver work)
     {
         if (await accounts.FindManaged(user.Scope, id) is not { } account)
         {
@@ -57,6 +58,11 @@ public sealed class EditAccountController(Accounts accounts, AccountStore store,
             this.SayChanged(RuleReason.AccountChangedMeanwhile);
             form.Version = account.Version;
             return this.Conflict("EditAccount", await Page(account, form) with { Changed = account });
+        }
+
+        if (await MayLeave(changed, account.StructureId, work) is false)
+        {
+            return this.Invalid("EditAccount", await Page(account, form) with { HasWork = true });
         }
 
         await store.Change(changed, user.Act(ActKind.ChangeAccount));
@@ -103,6 +109,21 @@ public sealed class EditAccountController(Accounts accounts, AccountStore store,
         }
 
         return ModelState.IsValid ? account : null;
+    }
+
+    /// <summary>Whether the account may go to another structure; otherwise with the reason at the field.</summary>
+    private async Task<bool> MayLeave(Account changed, int? structureId, HandOver work)
+    {
+        try
+        {
+            changed.MovedFrom(structureId, changed.StructureId != structureId && !(await work.WorkOf(structureId, changed.Id, user.Now)).IsNone);
+            return true;
+        }
+        catch (RuleViolation refusal)
+        {
+            ModelState.AddModelError("Form.StructureId", Refusals.WordsFor(refusal.Reason));
+            return false;
+        }
     }
 
     private async Task<IReadOnlyList<AccountChoiceRow>> Replaceable(int id, int? structureId) =>

@@ -10,6 +10,9 @@ public interface INotesForm
 {
     string? Notes { get; }
 
+    /// <summary>Other words of the form that are looked through with the note.</summary>
+    IEnumerable<string?> Words => [];
+
     /// <summary>What the author has confirmed to be no secret, each by its <see cref="NotesField.KeyOf"/>.</summary>
     string[] Confirmed { get; }
 }
@@ -21,12 +24,27 @@ public sealed record NotesField(INotesForm Form, int Longest, string Label = "No
 {
     public const string Refusal = "Retirez ce qui est marqué sous la note, ou confirmez que ce n’en est pas un.";
 
+    public const string WordsRefusal = "Retirez ce qui n’a pas à y être, ou confirmez que ce n’en est pas.";
+
+    public const string Confirming = "Je confirme, ce n’en est pas un";
+
     private const int KeyBytes = 6;
 
     public IReadOnlyList<NoteFinding> Findings => NoteCheck.Find(Form.Notes);
 
+    /// <summary>What is to be confirmed in the note and in the other words of the form.</summary>
+    public IReadOnlyList<Term> Terms => TermsOf([Form.Notes, .. Form.Words]);
+
     /// <summary>Nothing looks like a secret, or the author has confirmed each thing that does.</summary>
-    public static bool IsClear(INotesForm form) => NoteCheck.Find(form.Notes).All(finding => form.Confirmed.Contains(KeyOf(form.Notes!, finding)));
+    public static bool IsClear(string? text, string[] confirmed) => NoteCheck.Find(text).All(finding => confirmed.Contains(KeyOf(text!, finding)));
+
+    /// <summary>Each thing that looks like a secret in some texts, to be confirmed.</summary>
+    public static IReadOnlyList<Term> TermsOf(params IEnumerable<string?> texts) =>
+    [
+        .. (from text in texts
+            from finding in NoteCheck.Find(text)
+            select new Term(KeyOf(text!, finding), $"« {text!.Substring(finding.Start, finding.Length)} » n’est pas {WordsFor(finding.Secret)}")).DistinctBy(term => term.Code),
+    ];
 
     /// <summary>Tells one thing from another, so that what was confirmed does not let another pass.</summary>
     public static string KeyOf(string note, NoteFinding finding) =>
@@ -49,6 +67,13 @@ public static class NotesRules
     {
         ArgumentNullException.ThrowIfNull(validator);
         validator.RuleFor(f => f.Notes).MaximumLength(longest).WithMessage($"Écrivez au plus {longest} caractères.");
-        validator.RuleFor(f => f.Notes).Must((form, _) => NotesField.IsClear(form)).When(f => f.Notes?.Length <= longest).WithMessage(NotesField.Refusal);
+        validator.RuleFor(f => f.Notes).Must((form, _) => NotesField.IsClear(form.Notes, form.Confirmed)).When(f => f.Notes?.Length <= longest).WithMessage(NotesField.Refusal);
     }
+
+    /// <summary>Words of one line that are looked through as a note is.</summary>
+    /// <param name="rule">The field.</param>
+    /// <param name="longest">Most characters: beyond, it is refused as too long.</param>
+    /// <param name="confirmed">What the author has confirmed.</param>
+    public static IRuleBuilderOptions<T, string?> NoSecret<T>(this IRuleBuilder<T, string?> rule, int longest, Func<T, string[]> confirmed) =>
+        rule.Must((form, text) => text is null || text.Length > longest || NotesField.IsClear(text, confirmed(form))).WithMessage(NotesField.WordsRefusal);
 }

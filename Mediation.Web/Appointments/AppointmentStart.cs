@@ -27,7 +27,7 @@ public sealed class AppointmentPresets(Presets presets, CurrentUser user)
     public async Task<AppointmentForm> Individual(AppointmentStart start) =>
         Form(await presets.Individual(VisitTerms.Individual, new VisitStart()), start, MorningHour, new AppointmentForm { ResidentId = start.ResidentId });
 
-    public async Task<AppointmentForm> Session(AppointmentStart start) => Form(await presets.Workshop(), start, AfternoonHour, new AppointmentForm { Capacity = UsualPlaces });
+    public async Task<AppointmentForm> Session(AppointmentStart start) => Form(await presets.Workshop(new VisitStart()), start, AfternoonHour, new AppointmentForm { Capacity = UsualPlaces });
 
     private AppointmentForm Form(VisitFields like, AppointmentStart start, string hour, AppointmentForm form)
     {

@@ -90,7 +90,7 @@ public sealed class AssessSkillsController(SkillAssessmentStore assessments, Res
     [Allow(Right.RecordVisits)]
     public async Task<IActionResult> AssessSkills(int id, SkillForm form)
     {
-        if (await residents.Find(user.Scope, id) is not { } resident)
+        if (await residents.FindKept(user.Scope, id) is not { } resident)
         {
             return NotFound();
         }
@@ -98,12 +98,12 @@ public sealed class AssessSkillsController(SkillAssessmentStore assessments, Res
         CheckDay(form);
         if (!ModelState.IsValid)
         {
-            return this.Invalid("AssessSkills", new SkillPage(resident, form, await assessments.Of(user.Scope, id)));
+            return this.Invalid("AssessSkills", new SkillPage(resident, form, await assessments.Of(user.Scope, resident.Id)));
         }
 
-        var assessment = SkillAssessment.Record(form.ToAssessment(user.Scope, id), user.Today);
+        var assessment = SkillAssessment.Record(form.ToAssessment(user.Scope, resident.Id), user.Today);
         await assessments.Add(assessment, user.Act(ActKind.AssessSkills));
-        return this.Done($"/habitants/{id}", $"Le positionnement est enregistré : {SkillTerms.Readings.LabelOf(assessment.Reading).ToLowerInvariant()}.");
+        return this.Done($"/habitants/{resident.Id}", JoinedFile.Told($"Le positionnement est enregistré : {SkillTerms.Readings.LabelOf(assessment.Reading).ToLowerInvariant()}.", id, resident));
     }
 
     private void CheckDay(SkillForm form)

@@ -22,9 +22,16 @@ public sealed class CallListController(CallList calls, AuditTrail trail, Current
     [HttpGet]
     public async Task<IActionResult> CallList(string? qui, DateOnly? jusquau)
     {
+        if (!ModelState.IsValid)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("jusquau", "Ce jour ne se lit pas : choisissez-le dans le calendrier.");
+            return this.Invalid("CallList", new CallListPage(FollowUpsController.IsMine(user, qui), user.Today, user.Today, []));
+        }
+
         await trail.RecordReading(user.Act(ActKind.PrintCallList), new AuditSubject(AuditSubjectKind.FollowUp, null));
         var isMine = FollowUpsController.IsMine(user, qui);
-        var until = ModelState.IsValid ? jusquau ?? user.Today : user.Today;
+        var until = jusquau ?? user.Today;
         return View(new CallListPage(isMine, until, user.Today, await calls.Until(user.Scope, isMine, until)));
     }
 }

@@ -35,7 +35,7 @@ public sealed class PlanFollowUpController(FollowUpStore followUps, ResidentStor
     [HttpPost]
     public async Task<IActionResult> PlanFollowUp(int id, FollowUpForm form)
     {
-        if (await residents.Find(user.Scope, id) is not { } resident)
+        if (await residents.FindKept(user.Scope, id) is not { } resident)
         {
             return NotFound();
         }
@@ -46,8 +46,8 @@ public sealed class PlanFollowUpController(FollowUpStore followUps, ResidentStor
             return this.Invalid("EditFollowUp", page);
         }
 
-        await followUps.Add(FollowUp.Plan(form.ToFollowUp(user.Scope.Structure, id, null, owner), user.Today), user.Act(ActKind.PlanFollowUp));
-        return this.Done($"/habitants/{id}", $"À recontacter le {FrenchDate.Day(form.DueOn!.Value)} : c’est noté.");
+        await followUps.Add(FollowUp.Plan(form.ToFollowUp(user.Scope.Structure, resident.Id, null, owner), user.Today), user.Act(ActKind.PlanFollowUp));
+        return this.Done($"/habitants/{resident.Id}", JoinedFile.Told($"À recontacter le {FrenchDate.Day(form.DueOn!.Value)} : c’est noté.", id, resident));
     }
 
     private async Task<FollowUpPage> Page(Resident resident, FollowUpForm form) => new(null, resident, form, await accounts.Mediators(user.Scope.Structure));

@@ -75,18 +75,18 @@ public sealed class EditNumberController(NumberStore numbers, ResidentStore resi
     [HttpPost("nouveau")]
     public async Task<IActionResult> AddNumber(int id, NumberForm form)
     {
-        if (await residents.Find(user.Scope, id) is null)
+        if (await residents.FindKept(user.Scope, id) is not { } resident)
         {
             return NotFound();
         }
 
-        if (!ModelState.IsValid || await IsKnown(id, form, 0))
+        if (!ModelState.IsValid || await IsKnown(resident.Id, form, 0))
         {
-            return this.Invalid("EditNumber", new NumberPage(id, null, form));
+            return this.Invalid("EditNumber", new NumberPage(resident.Id, null, form));
         }
 
-        await numbers.Add(user.Scope, form.ToNumber(id), user.Act(ActKind.ChangeResident));
-        return this.Done($"/habitants/{id}", "Le numéro est ajouté.");
+        await numbers.Add(user.Scope, form.ToNumber(resident.Id), user.Act(ActKind.ChangeResident));
+        return this.Done($"/habitants/{resident.Id}", JoinedFile.Told("Le numéro est ajouté.", id, resident));
     }
 
     [HttpGet("{numero:int}")]

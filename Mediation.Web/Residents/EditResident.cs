@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Mediation.Web.Residents;
 
 /// <summary>What a file says beside its phone numbers, its household and its positionnements.</summary>
-public sealed class EditResidentForm : ICommuneForm
+public sealed class EditResidentForm : ICommuneForm, INotesForm
 {
     public string? FirstName { get; set; }
     public string? LastName { get; set; }
@@ -25,6 +25,7 @@ public sealed class EditResidentForm : ICommuneForm
     public string? Email { get; set; }
     public int? ReferentId { get; set; }
     public string? Notes { get; set; }
+    public string[] Confirmed { get; set; } = [];
 
     /// <summary>The version that was read.</summary>
     public int? Version { get; set; }
@@ -75,7 +76,7 @@ public sealed class EditResidentFormValidator : AbstractValidator<EditResidentFo
         RuleFor(f => f.Status).AnswerOf(ResidentTerms.Statuses);
         RuleFor(f => f.PreferredChannel).AnswerOf(ResidentTerms.Channels);
         RuleFor(f => f.Email).Email();
-        RuleFor(f => f.Notes).AtMost(Resident.LongestNotes);
+        this.Notes(Resident.LongestNotes);
     }
 }
 
@@ -86,6 +87,9 @@ public sealed class EditResidentFormValidator : AbstractValidator<EditResidentFo
 public sealed record EditResidentPage(
     Resident Resident, EditResidentForm Form, IReadOnlyList<AccountChoiceRow> Referents, IReadOnlyList<TwinRow> Twins, ResidentHeadRow? Changed = null)
 {
+    /// <summary>The file that the form was about, which joined this one meanwhile; null otherwise.</summary>
+    public int? Joined { get; init; }
+
     public IEnumerable<Term> ReferentTerms => Referents.Select(account => new Term(account.Id.ToString(CultureInfo.InvariantCulture), account.DisplayName));
 }
 
@@ -109,9 +113,16 @@ public sealed class EditResidentController(ResidentStore residents, ResidentHead
     [HttpPost]
     public async Task<IActionResult> EditResident(int id, EditResidentForm form, [FromServices] EditResidentChoices choices)
     {
-        if (await residents.Find(user.Scope, id) is not { } resident)
+        if (await residents.FindKept(user.Scope, id) is not { } resident)
         {
             return NotFound();
+        }
+
+        if (resident.Id != id)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", Refusals.WordsFor(RuleReason.FileJoinedMeanwhile));
+            return this.Conflict("EditResident", await choices.Page(user.Scope, resident, form) with { Changed = await head.Find(user.Scope, resident.Id), Joined = id });
         }
 
         CheckName(form, resident);

@@ -28,7 +28,8 @@ public sealed class ExportFormValidator : AbstractValidator<ExportForm>
     public ExportFormValidator() => RuleFor(f => f.Kind).Must(ExportForm.Kinds.Has).WithMessage("Choisissez un fichier.");
 }
 
-public sealed record ExportPage(ExportForm Form);
+/// <param name="Opposed">How many are left out because they oppose.</param>
+public sealed record ExportPage(ExportForm Form, int Opposed);
 
 /// <summary>Takes the structure's residents out in a file of La Coop's form. It is in the audit trail before its first byte.</summary>
 [Route("habitants/exporter")]
@@ -36,7 +37,7 @@ public sealed record ExportPage(ExportForm Form);
 public sealed class ExportResidentsController(ResidentExport residents, AuditTrail trail, CurrentUser user) : Controller
 {
     [HttpGet]
-    public IActionResult ExportResidents() => View(new ExportPage(new ExportForm { Kind = ExportForm.List }));
+    public async Task<IActionResult> ExportResidents() => View(new ExportPage(new ExportForm { Kind = ExportForm.List }, await residents.CountOpposed(user.Scope)));
 
     [HttpPost]
     [Reads]
@@ -44,7 +45,7 @@ public sealed class ExportResidentsController(ResidentExport residents, AuditTra
     {
         if (!ModelState.IsValid)
         {
-            return this.Invalid("ExportResidents", new ExportPage(form));
+            return this.Invalid("ExportResidents", new ExportPage(form, await residents.CountOpposed(user.Scope)));
         }
 
         await trail.RecordReading(user.Act(ActKind.ExportResidents), new AuditSubject(AuditSubjectKind.Structure, user.Scope.Structure));

@@ -5,6 +5,7 @@ using Mediation.Data.Residents;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
+using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -21,6 +22,9 @@ public sealed class FollowUpForm
 
     /// <summary>The version that was read; null for something new.</summary>
     public int? Version { get; set; }
+
+    /// <summary>What the author has confirmed to be no secret.</summary>
+    public string[] Confirmed { get; set; } = [];
 
     /// <summary>At the end of a visit nothing has to be planned: the block is left empty.</summary>
     public bool IsEmpty => DueOn is null && string.IsNullOrWhiteSpace(Subject) && string.IsNullOrEmpty(Means);
@@ -89,7 +93,8 @@ public sealed class FollowUpFormValidator : AbstractValidator<FollowUpForm>
         {
             RuleFor(f => f.DueOn).NotNull().WithMessage("Indiquez le jour.");
             RuleFor(f => f.Subject).NotEmpty().WithMessage(Refusals.WordsFor(RuleReason.FollowUpWithoutSubject));
-            RuleFor(f => f.Subject).MaximumLength(FollowUp.LongestSubject).WithMessage($"Écrivez au plus {FollowUp.LongestSubject} caractères.");
+            RuleFor(f => f.Subject).MaximumLength(FollowUp.LongestSubject).WithMessage($"Écrivez au plus {FollowUp.LongestSubject} caractères.")
+                .NoSecret(FollowUp.LongestSubject, f => f.Confirmed);
             RuleFor(f => f.Means).Must(FollowUpTerms.Means.Has).WithMessage("Choisissez comment la recontacter.");
         });
     }

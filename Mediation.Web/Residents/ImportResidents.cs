@@ -25,15 +25,26 @@ public sealed class ImportForm : ICommuneForm
     /// <summary>Numbers of the lines that look like somebody else's, and are not.</summary>
     public string[] SomebodyElse { get; set; } = [];
 
+    /// <summary>Numbers of the lines whose note seems to hold what it should not, and does not.</summary>
+    public string[] KeptNotes { get; set; } = [];
+
     /// <summary><see cref="Refused"/> to be given the refused lines instead of confirming.</summary>
     public string? Step { get; set; }
 
-    public IReadOnlyCollection<int> ChosenLines => [.. SomebodyElse.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0)];
+    public IReadOnlyCollection<int> ChosenLines => Lines(SomebodyElse);
+
+    public IReadOnlyCollection<int> LinesOfKeptNotes => Lines(KeptNotes);
+
+    private static int[] Lines(string[] chosen) => [.. chosen.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0)];
 }
 
 /// <param name="Plan">What the import would do; null while choosing a file.</param>
 /// <param name="Seal">The same, sealed.</param>
-public sealed record ImportPage(ImportForm Form, ImportPlan? Plan = null, string? Seal = null);
+public sealed record ImportPage(ImportForm Form, ImportPlan? Plan = null, string? Seal = null)
+{
+    /// <summary>Lines whose person was given a file by somebody else since the plan was shown.</summary>
+    public IReadOnlyCollection<int> Meanwhile { get; init; } = [];
+}
 
 /// <summary>Opens the files of people whom a spreadsheet names: shows first what it would do, and writes nothing before it is confirmed.</summary>
 [Route("habitants/importer")]
@@ -48,11 +59,11 @@ public sealed class ImportResidentsController(PrepareImport prepare, ResidentImp
     [HttpPost]
     [RequestSizeLimit(2 * ImportFile.Largest)]
     [RequestFormLimits(ValueLengthLimit = 2 * ImportFile.Largest)]
-    public Task<IActionResult> ImportResidents(ImportForm form, [FromServices] CommuneChoice communes) => form switch
+    public Task<IActionResult> ImportResidents(ImportForm form, [FromServices] CommuneChoice communes, [FromServices] SentForms sentForms) => form switch
     {
         { Seal: null } => Show(form, communes),
         { Step: ImportForm.Refused } => Task.FromResult(RefusedLines(form)),
-        _ => Confirm(form),
+        _ => Confirm(form, sentForms),
     };
 
     private async Task<IActionResult> Show(ImportForm form, CommuneChoice communes)
@@ -84,17 +95,32 @@ public sealed class ImportResidentsController(PrepareImport prepare, ResidentImp
         return View(new ImportPage(form, plan, seal.Seal(plan, user.Scope.AccountId, user.Scope.Structure)));
     }
 
-    private async Task<IActionResult> Confirm(ImportForm form)
+    private async Task<IActionResult> Confirm(ImportForm form, SentForms sentForms)
     {
         if (Opened(form) is not { } plan)
         {
             return this.Invalid("ImportResidents", new ImportPage(form));
         }
 
-        var chosen = plan.Chosen(form.ChosenLines);
-        if (chosen.Count == 0)
+        var (accountId, token) = (user.Scope.AccountId, ImportSeal.TokenOf(form.Seal!));
+        if (await sentForms.Find(accountId, token) is { } first)
+        {
+            return this.Done(first.Location, "Cet import était déjà confirmé : rien de plus n’est enregistré.");
+        }
+
+        if (plan.Chosen(form.ChosenLines, form.LinesOfKeptNotes) is not { Count: > 0 } chosen)
         {
             return this.Done("/habitants", "Aucun dossier n’a été ouvert : ce fichier ne nomme personne de nouveau.");
+        }
+
+        // Written first: from here on nobody else opens a file until this import is done or given up.
+        await sentForms.Add(accountId, token, token, "/habitants", user.Now);
+        var now = await prepare.Again(user.Scope, plan);
+        if (now.Meanwhile(plan) is { Count: > 0 } meanwhile)
+        {
+            form.SomebodyElse = [.. form.SomebodyElse.Except(meanwhile.Select(line => line.ToString(CultureInfo.InvariantCulture)), StringComparer.Ordinal)];
+            ModelState.AddModelError("", "Des personnes de ce fichier ont reçu un dossier depuis que vous l’avez lu. Rien n’est encore enregistré : relisez les doublons, puis confirmez.");
+            return this.Conflict("ImportResidents", new ImportPage(form, now, seal.Seal(now, accountId, user.Scope.Structure)) { Meanwhile = meanwhile });
         }
 
         await import.Add(user.Scope, chosen, user.Today, user.Act(ActKind.ImportResidents));

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -29,6 +30,9 @@ public sealed class ImportSeal(IDataProtectionProvider protection)
 
         return Convert.ToBase64String(_protector.Protect(packed.ToArray(), Lifetime));
     }
+
+    /// <summary>Tells one sealed import from another, so that each is confirmed once; 32 hexadecimal digits.</summary>
+    public static string TokenOf(string seal) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(seal)), 0, 16);
 
     /// <summary>What was sealed; null when it is not ours, too old, or of somebody else.</summary>
     public ImportPlan? Open(string? text, int accountId, int structureId)

@@ -36,8 +36,11 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
             }
         }
 
-        return new ImportPlan(planned, refused, await Twins(scope, planned));
+        return new ImportPlan(planned, refused, await Twins(scope, planned, []));
     }
+
+    /// <summary>The same plan when it is confirmed: files of the same people that were opened since it was shown are told, and not opened again.</summary>
+    public async Task<ImportPlan> Again(Scope scope, ImportPlan plan) => plan with { Twins = await Twins(scope, plan.Planned, plan.Twins) };
 
     private static ImportedResident PersonOf(ImportLine line, PlacesOfFile places, int structureId, DateOnly today, List<string> reasons)
     {
@@ -124,31 +127,58 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
         return number;
     }
 
-    private async Task<IReadOnlyList<TwinLine>> Twins(Scope scope, List<PlannedLine> planned)
+    /// <param name="scope">Who imports.</param>
+    /// <param name="planned">The lines that can be taken.</param>
+    /// <param name="shown">The twins that the author has seen; none when the file is read for the first time.</param>
+    private async Task<IReadOnlyList<TwinLine>> Twins(Scope scope, IReadOnlyList<PlannedLine> planned, IReadOnlyList<TwinLine> shown)
     {
         var namesakes = (await import.Namesakes(scope, planned.Select(line => line.Person.Resident))).ToLookup(row => row.ToResident().NameKey, StringComparer.Ordinal);
         var phones = (await import.WithNumbers(scope, planned.Select(line => line.Person.Phone).OfType<string>())).ToLookup(row => row.Phone!, StringComparer.Ordinal);
-        var names = new Dictionary<string, List<PlannedLine>>(StringComparer.Ordinal);
+        var seen = shown.ToDictionary(twin => twin.Number);
+        var earlier = new EarlierLines();
         var twins = new List<TwinLine>();
         foreach (var line in planned)
         {
             var resident = line.Person.Resident;
-            var file = namesakes[resident.NameKey].FirstOrDefault(row => Resident.MayBeOne(resident, row.ToResident()))
-                ?? (line.Person.Phone is { } phone ? phones[phone].FirstOrDefault() : null);
-            var sameName = names.TryGetValue(resident.NameKey, out var before) ? before : names[resident.NameKey] = [];
-            var other = sameName.FirstOrDefault(earlier => Resident.MayBeOne(resident, earlier.Person.Resident));
-            if (file is not null)
+            var files = namesakes[resident.NameKey].Where(row => Resident.MayBeOne(resident, row.ToResident()))
+                .Concat(line.Person.Phone is { } phone ? phones[phone] : []).DistinctBy(row => row.Id).ToArray();
+            var (other, hasSamePhone) = earlier.Take(line);
+            var before = seen.GetValueOrDefault(line.Number);
+            if (files.FirstOrDefault(file => before?.Files.Contains(file.Id) is not true) is { } file)
             {
-                twins.Add(new TwinLine(line.Number, resident, file, null));
+                twins.Add(new TwinLine(line.Number, resident, file, null, file.Phone is not null) { Files = [.. files.Select(row => row.Id)] });
+            }
+            else if (before is not null)
+            {
+                twins.Add(before);
             }
             else if (other is not null)
             {
-                twins.Add(new TwinLine(line.Number, resident, null, other.Number));
+                twins.Add(new TwinLine(line.Number, resident, null, other, hasSamePhone));
             }
-
-            sameName.Add(line);
         }
 
         return twins;
+    }
+
+    /// <summary>The lines of the file that were read, to find those of the same person: the same name, or the same number.</summary>
+    private sealed class EarlierLines
+    {
+        private readonly Dictionary<string, List<PlannedLine>> _names = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _phones = new(StringComparer.Ordinal);
+
+        public (int? Line, bool HasSamePhone) Take(PlannedLine line)
+        {
+            var resident = line.Person.Resident;
+            var sameName = _names.TryGetValue(resident.NameKey, out var before) ? before : _names[resident.NameKey] = [];
+            var same = sameName.FirstOrDefault(other => Resident.MayBeOne(resident, other.Person.Resident))?.Number;
+            sameName.Add(line);
+            if (line.Person.Phone is not { } phone || _phones.TryAdd(phone, line.Number))
+            {
+                return (same, false);
+            }
+
+            return (same ?? _phones[phone], same is null || same == _phones[phone]);
+        }
     }
 }

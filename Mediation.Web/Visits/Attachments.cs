@@ -17,7 +17,7 @@ public sealed class Attachments(HouseholdStore households, OrganisationStore org
     /// <param name="offered">The household that may be chosen: the person's own, or the one that the visit has.</param>
     /// <param name="organisationOffered">The organisation that the visit has.</param>
     /// <returns>Null when what was chosen is not of the reader's structure.</returns>
-    public async Task<Attached?> Find(VisitForm form, int? offered = null, int? organisationOffered = null)
+    public async Task<Attached?> Find(VisitFields form, int? offered = null, int? organisationOffered = null)
     {
         var household = (form.HouseholdId ?? offered) is { } householdId ? await households.Find(user.Scope, householdId) : null;
         var organisation = (form.OrganisationId ?? organisationOffered) is { } organisationId ? await organisations.Find(user.Scope, organisationId) : null;

@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Visits;
+using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,6 +11,9 @@ namespace Mediation.Web.Visits;
 public sealed class ShortcutForm
 {
     public string? Name { get; set; }
+
+    /// <summary>What the author has confirmed to be no secret.</summary>
+    public string[] Confirmed { get; set; } = [];
 }
 
 public sealed class ShortcutFormValidator : AbstractValidator<ShortcutForm>
@@ -17,7 +21,8 @@ public sealed class ShortcutFormValidator : AbstractValidator<ShortcutForm>
     public ShortcutFormValidator()
     {
         RuleFor(f => f.Name).NotEmpty().WithMessage("Donnez un nom au raccourci.");
-        RuleFor(f => f.Name).MaximumLength(VisitShortcut.LongestName).WithMessage(VisitFieldsValidator.AtMost(VisitShortcut.LongestName));
+        RuleFor(f => f.Name).MaximumLength(VisitShortcut.LongestName).WithMessage(VisitFieldsValidator.AtMost(VisitShortcut.LongestName))
+            .NoSecret(VisitShortcut.LongestName, f => f.Confirmed);
     }
 }
 

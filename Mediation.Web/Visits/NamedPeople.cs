@@ -30,10 +30,21 @@ public sealed class NamedPeople(WorkshopPeople people, ResidentList residents, C
             Forget(controller.ModelState);
         }
 
-        var ids = form.Participants.Take(WorkshopForm.MostNamed).Select(named => named.ResidentId).OfType<int>().Distinct().ToArray();
+        var ids = IdsOf(form);
         var files = await people.Named(user.Scope, ids);
+        if (files.Count == ids.Length)
+        {
+            return files;
+        }
+
+        form.Follow((await people.Joined(user.Scope, ids)).ToDictionary(file => file.JoinedId, file => file.KeptId));
+        ids = IdsOf(form);
+        files = await people.Named(user.Scope, ids);
         return files.Count == ids.Length ? files : null;
     }
+
+    private static int[] IdsOf(WorkshopForm form) =>
+        [.. form.Participants.Take(WorkshopForm.MostNamed).Select(named => named.ResidentId).OfType<int>().Distinct()];
 
     /// <summary>Those who answer to what is searched, without those named already.</summary>
     public async Task<IReadOnlyList<ResidentRow>?> Found(Controller controller, WorkshopForm form)

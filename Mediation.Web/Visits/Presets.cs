@@ -20,9 +20,9 @@ public sealed class Presets(LastVisits lastVisits, Structures structures, Appoin
         return form;
     }
 
-    public async Task<WorkshopForm> Workshop()
+    public async Task<WorkshopForm> Workshop(VisitStart start)
     {
-        var form = new WorkshopForm();
+        var form = new WorkshopForm { HouseholdId = start.HouseholdId, OrganisationId = start.OrganisationId };
         await Propose(form, VisitTerms.Workshop, UsualWorkshopMinutes);
         return form;
     }

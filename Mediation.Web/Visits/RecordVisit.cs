@@ -24,7 +24,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
             return NotFound();
         }
 
-        var resident = await Whose(form);
+        var resident = form.ResidentId is { } id ? await residents.Find(user.Scope, id) : null;
         return (form.ResidentId is not null && resident is null) || await attachments.Find(form, resident?.HouseholdId) is not { } attached
             ? NotFound()
             : View(new VisitPage(null, form, resident) { Attached = attached, Shortcuts = await proposals.Shortcuts() });
@@ -35,7 +35,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
         VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts, [FromServices] Attachments attachments,
         [FromServices] BookingStore bookings)
     {
-        var resident = await Whose(form);
+        var resident = form.ResidentId is { } meant ? await residents.FindKept(user.Scope, meant) : null;
         if ((form.ResidentId is not null && resident is null) || await attachments.Find(form, resident?.HouseholdId) is not { } attached)
         {
             return NotFound();
@@ -57,11 +57,9 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
             await shortcuts.Add(shortcut, user.Act(ActKind.AddShortcut));
         }
 
-        const string Recorded = "L’accompagnement est enregistré.";
+        var recorded = JoinedFile.Told("L’accompagnement est enregistré.", form.ResidentId, resident);
         return form.IsFollowedByAnother
-            ? this.Done($"/accompagnements/nouveau?sorte={form.Kind}", Recorded, $"/accompagnements/{visitId}")
-            : this.Done($"/accompagnements/{visitId}", Recorded);
+            ? this.Done($"/accompagnements/nouveau?sorte={form.Kind}", recorded, $"/accompagnements/{visitId}")
+            : this.Done($"/accompagnements/{visitId}", recorded);
     }
-
-    private async Task<Resident?> Whose(VisitForm form) => form.ResidentId is { } id ? await residents.Find(user.Scope, id) : null;
 }

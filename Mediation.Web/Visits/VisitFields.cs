@@ -30,6 +30,11 @@ public abstract class VisitFields : ICommuneForm, INotesForm
     public string? Duration { get; set; }
     public int? OtherMinutes { get; set; }
     public string? PlaceKind { get; set; }
+
+    /// <summary>The household that it was for as a whole.</summary>
+    public int? HouseholdId { get; set; }
+
+    public int? OrganisationId { get; set; }
     public string? Commune { get; set; }
     public string? CommuneCode { get; set; }
     public string[] Themes { get; set; } = [];
@@ -68,6 +73,8 @@ public abstract class VisitFields : ICommuneForm, INotesForm
         DurationMinutes = Minutes,
         PlaceKind = PlaceKind!,
         CommuneCode = place.Code,
+        HouseholdId = HouseholdId,
+        OrganisationId = OrganisationId,
         Posture = Answer(Posture),
         Notes = string.IsNullOrWhiteSpace(Notes) ? null : Notes.ReplaceLineEndings("\n"),
         Themes = [.. Themes, .. Procedures],
@@ -95,6 +102,8 @@ public abstract class VisitFields : ICommuneForm, INotesForm
         HeldOn = visit.HeldOn;
         SetMinutes(visit.DurationMinutes);
         PlaceKind = visit.PlaceKind;
+        HouseholdId = visit.HouseholdId;
+        OrganisationId = visit.OrganisationId;
         Commune = CommuneRow.LabelOf(visit.CommuneName, visit.PostalCode);
         CommuneCode = visit.CommuneCode;
         Themes = [.. visit.Themes.Where(VisitTerms.Themes.Has)];
@@ -169,7 +178,8 @@ public sealed class VisitFieldsValidator : AbstractValidator<VisitFields>
         RuleFor(f => f.Equipment).Must(equipment => equipment.Distinct().Count() < 2 || !equipment.Contains(VisitTerms.NoEquipment))
             .WithMessage("« Pas de matériel » ne va pas avec un matériel : décochez l’un des deux.");
         RuleFor(f => f.Posture).Must(code => IsAnswer(code, VisitTerms.Postures)).WithMessage(Unknown);
-        RuleFor(f => f.ShortcutName).MaximumLength(VisitShortcut.LongestName).WithMessage(AtMost(VisitShortcut.LongestName));
+        RuleFor(f => f.ShortcutName).MaximumLength(VisitShortcut.LongestName).WithMessage(AtMost(VisitShortcut.LongestName))
+            .NoSecret(VisitShortcut.LongestName, f => f.Confirmed);
         this.Notes(Visit.LongestNotes);
     }
 

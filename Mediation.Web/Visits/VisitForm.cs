@@ -4,12 +4,13 @@ using Mediation.Data.Visits;
 using Mediation.Domain;
 using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
+using Mediation.Web.Administration;
 using Mediation.Web.Residents;
 
 namespace Mediation.Web.Visits;
 
 /// <summary>A visit with one person, known or anonymous.</summary>
-public sealed class VisitForm : VisitFields
+public sealed class VisitForm : VisitFields, INotesForm
 {
     /// <summary>Kinds of a visit with one person; workshops have a form of their own.</summary>
     public static readonly Vocabulary Kinds = new([.. VisitTerms.Kinds.Where(kind => kind.Code is not VisitTerms.Workshop)]);
@@ -18,10 +19,6 @@ public sealed class VisitForm : VisitFields
     public int? ResidentId { get; set; }
     public string? Kind { get; set; }
 
-    /// <summary>The household that it was for as a whole.</summary>
-    public int? HouseholdId { get; set; }
-
-    public int? OrganisationId { get; set; }
     public string? Mandate { get; set; }
     public string? CanRedo { get; set; }
     public string? ProcedureName { get; set; }
@@ -31,6 +28,8 @@ public sealed class VisitForm : VisitFields
     public string? AgeBand { get; set; }
     public string? Gender { get; set; }
     public string? Status { get; set; }
+
+    IEnumerable<string?> INotesForm.Words => [ProcedureName, BlockedService, ShortcutName];
 
     /// <summary>The visit that the form describes.</summary>
     /// <param name="place">The commune where it was held.</param>
@@ -48,8 +47,6 @@ public sealed class VisitForm : VisitFields
             Orientation = Answer(Orientation),
             ProcedureName = Words(ProcedureName),
             BlockedService = Words(BlockedService),
-            HouseholdId = HouseholdId,
-            OrganisationId = OrganisationId,
         };
     }
 
@@ -59,8 +56,6 @@ public sealed class VisitForm : VisitFields
         {
             ResidentId = visit.ResidentId,
             Kind = visit.Kind,
-            HouseholdId = visit.HouseholdId,
-            OrganisationId = visit.OrganisationId,
             Mandate = visit.Mandate,
             CanRedo = visit.Only.CanRedo,
             ProcedureName = visit.ProcedureName,
@@ -95,8 +90,10 @@ public sealed class VisitFormValidator : AbstractValidator<VisitForm>
         RuleFor(f => f.CanRedo).Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.CanRedo)).WithMessage(VisitFieldsValidator.Unknown);
         RuleFor(f => f.Autonomy).Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.Autonomies)).WithMessage(VisitFieldsValidator.Unknown);
         RuleFor(f => f.Orientation).Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.Orientations)).WithMessage(VisitFieldsValidator.Unknown);
-        RuleFor(f => f.ProcedureName).MaximumLength(Visit.LongestName).WithMessage(VisitFieldsValidator.AtMost(Visit.LongestName));
-        RuleFor(f => f.BlockedService).MaximumLength(Visit.LongestName).WithMessage(VisitFieldsValidator.AtMost(Visit.LongestName));
+        RuleFor(f => f.ProcedureName).MaximumLength(Visit.LongestName).WithMessage(VisitFieldsValidator.AtMost(Visit.LongestName))
+            .NoSecret(Visit.LongestName, f => f.Confirmed);
+        RuleFor(f => f.BlockedService).MaximumLength(Visit.LongestName).WithMessage(VisitFieldsValidator.AtMost(Visit.LongestName))
+            .NoSecret(Visit.LongestName, f => f.Confirmed);
         RuleFor(f => f.AgeBand).Must(code => VisitFieldsValidator.IsAnswer(code, ResidentTerms.AgeBands)).WithMessage(VisitFieldsValidator.Unknown);
         RuleFor(f => f.Gender).Must(code => VisitFieldsValidator.IsAnswer(code, ResidentTerms.Genders)).WithMessage(VisitFieldsValidator.Unknown);
         RuleFor(f => f.Status).Must(code => VisitFieldsValidator.IsAnswer(code, ResidentTerms.Statuses)).WithMessage(VisitFieldsValidator.Unknown);

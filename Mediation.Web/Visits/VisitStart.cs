@@ -55,7 +55,7 @@ public sealed class Proposals(Presets presets, VisitDetail detail, Shortcuts sho
         { ModelId: { } id } => await detail.Find(user.Scope, id) is { IsWorkshop: true } model ? WorkshopForm.Like(model, user.Today) : null,
         { AppointmentId: { } id } => await presets.OfSession(id),
         { ShortcutId: { } id } => await shortcuts.Find(user.Scope, id) is { Kind: VisitTerms.Workshop } shortcut ? presets.Workshop(shortcut) : null,
-        _ => await presets.Workshop(),
+        _ => await presets.Workshop(start),
     };
 
     /// <summary>What may be chosen instead, above the form.</summary>

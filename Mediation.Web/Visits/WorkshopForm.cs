@@ -5,6 +5,7 @@ using Mediation.Data.Visits;
 using Mediation.Domain;
 using Mediation.Domain.Residents;
 using Mediation.Domain.Visits;
+using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
 using Mediation.Web.Residents;
 
@@ -23,7 +24,7 @@ public sealed class ParticipantForm
 }
 
 /// <summary>A workshop: what every visit is asked, a title and a level, people named and people counted.</summary>
-public sealed class WorkshopForm : VisitFields
+public sealed class WorkshopForm : VisitFields, INotesForm
 {
     /// <summary>More than any room; each is a row of the form.</summary>
     public const int MostNamed = 100;
@@ -51,6 +52,21 @@ public sealed class WorkshopForm : VisitFields
 
     /// <summary>The form comes back with people found or named; nothing is saved yet.</summary>
     public bool IsAsking => Step is Searching or Adding || (Step is Entering && !string.IsNullOrWhiteSpace(Search));
+
+    IEnumerable<string?> INotesForm.Words => [Title, ShortcutName];
+
+    /// <summary>Files that joined others while the form was open; those they joined are named in their place.</summary>
+    public IReadOnlyList<int> Joined { get; private set; } = [];
+
+    /// <param name="kept">The file that was kept, by the one that joined it.</param>
+    public void Follow(IReadOnlyDictionary<int, int> kept)
+    {
+        Joined = [.. kept.Keys.Order()];
+        foreach (var named in Participants)
+        {
+            named.ResidentId = named.ResidentId is { } id && kept.TryGetValue(id, out var other) ? other : named.ResidentId;
+        }
+    }
 
     /// <param name="place">The commune where it was held.</param>
     /// <param name="participations">Those named.</param>
@@ -120,7 +136,8 @@ public sealed class WorkshopFormValidator : AbstractValidator<WorkshopForm>
         When(f => !f.IsAsking, () =>
         {
             Include(new VisitFieldsValidator());
-            RuleFor(f => f.Title).MaximumLength(Visit.LongestTitle).WithMessage(VisitFieldsValidator.AtMost(Visit.LongestTitle));
+            RuleFor(f => f.Title).MaximumLength(Visit.LongestTitle).WithMessage(VisitFieldsValidator.AtMost(Visit.LongestTitle))
+                .NoSecret(Visit.LongestTitle, f => f.Confirmed);
             RuleFor(f => f.Level).Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.Levels)).WithMessage(VisitFieldsValidator.Unknown);
             RuleForEach(f => f.Participants).ChildRules(named => named.RuleFor(p => p.CanRedo)
                 .Must(code => VisitFieldsValidator.IsAnswer(code, VisitTerms.CanRedo)).WithMessage(VisitFieldsValidator.Unknown));
@@ -143,6 +160,9 @@ public sealed class WorkshopFormValidator : AbstractValidator<WorkshopForm>
 /// <param name="Changed">The workshop as somebody else has changed it meanwhile; null otherwise.</param>
 public sealed record WorkshopPage(int? VisitId, WorkshopForm Form, IReadOnlyList<Resident> People, IReadOnlyList<ResidentRow>? Found = null, VisitRow? Changed = null)
 {
+    /// <summary>To whom it may be attached beside those who took part.</summary>
+    public Attached Attached { get; init; } = Attached.Nothing;
+
     /// <summary>What may be chosen instead, on a new form.</summary>
     public IReadOnlyList<ShortcutRow> Shortcuts { get; init; } = [];
 
