@@ -28,6 +28,35 @@ public sealed class HouseholdTests(App app)
         Assert.DoesNotContain($"/habitants/{paul}", (await browser.Get(household.Path)).Links);
     }
 
+    [Theory]
+    [InlineData(true, false, "Léo Vignac a rejoint le foyer de cette personne.", "Zoé Paul Léo")]
+    [InlineData(true, true, "Cette personne a rejoint le foyer de Léo Vignac ; les autres de l’ancien foyer y restent.", "Léo Zoé")]
+    [InlineData(false, true, "Le foyer est noté.", "Léo Zoé")]
+    public async Task Nobody_is_parted_from_their_household_unsaid(bool hasOwn, bool hasTheirs, string said, string together)
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var people = new Dictionary<string, int>
+        {
+            ["Zoé"] = await app.Given.Resident(mediator, "Zoé", "Kermarrec"),
+            ["Paul"] = await app.Given.Resident(mediator, "Paul", "Kermarrec"),
+            ["Léo"] = await app.Given.Resident(mediator, "Léo", "Vignac"),
+        };
+        _ = hasOwn ? await app.Given.Household(mediator, "Foyer Kermarrec", people["Zoé"], people["Paul"]) : 0;
+        _ = hasTheirs ? await app.Given.Household(mediator, "Foyer Vignac", people["Léo"]) : 0;
+        var browser = await app.SignedIn(mediator);
+        var page = await browser.Get($"/habitants/{people["Zoé"]}/foyer");
+        var found = await browser.Submit(page, page.PostForms.Single(form => form.GetAttribute("role") is "search"), new() { ["nom"] = "vignac" });
+        var form = found.PostForms.Single(shown => shown.GetAttribute("action") == $"/habitants/{people["Zoé"]}/foyer");
+        var nobody = await browser.Submit(found, form, []);
+        Assert.Equal(HttpStatusCode.BadRequest, nobody.Status);
+        Assert.Contains("Léo Vignac", nobody.Text, StringComparison.Ordinal);
+
+        var file = await browser.Follow(await browser.Submit(found, form, new() { ["Form.WithId"] = $"{people["Léo"]}" }));
+        Assert.Contains(said, file.Text, StringComparison.Ordinal);
+        var household = await browser.Get(Assert.Single(file.Links, link => link.StartsWith("/habitants/foyers/", StringComparison.Ordinal)));
+        Assert.Equal(together.Split(' ').Order(StringComparer.Ordinal), people.Where(person => household.Links.Contains($"/habitants/{person.Value}")).Select(person => person.Key).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Nobody_joins_a_household_of_another_structure()
     {

@@ -69,7 +69,7 @@ public sealed class MoveHouseholdController(ResidentStore residents, HouseholdSt
     }
 
     [HttpPost]
-    public async Task<IActionResult> MoveHousehold(int id, MoveHouseholdForm form)
+    public async Task<IActionResult> MoveHousehold(int id, MoveHouseholdForm form, string? nom)
     {
         if (await residents.Find(user.Scope, id) is not { } resident)
         {
@@ -84,19 +84,33 @@ public sealed class MoveHouseholdController(ResidentStore residents, HouseholdSt
 
         if (!ModelState.IsValid)
         {
-            return this.Invalid("MoveHousehold", await PageOf(resident, form));
+            return this.Invalid("MoveHousehold", await PageOf(resident, form, nom));
         }
 
-        var act = user.Act(ActKind.ChangeResident);
-        var householdId = other?.HouseholdId ?? await households.Add(
-            new Household { StructureId = user.Scope.Structure, Name = FormText.Of(form.HouseholdName) ?? NameFor(other!) }, user.Act(ActKind.CreateHousehold));
-        var detached = await households.Move(resident, householdId, act);
-        if (other is { HouseholdId: null })
+        var said = (resident.HouseholdId, other) switch
         {
-            await households.Move(other, householdId, act);
+            ({ } home, { HouseholdId: { } same }) when home == same => "Ces personnes vivent déjà dans le même foyer.",
+            ({ } home, { HouseholdId: null }) => await Joins(other, home, $"{other.DisplayName} a rejoint le foyer de cette personne."),
+            ({ }, { HouseholdId: { } theirs }) => await Joins(resident, theirs, $"Cette personne a rejoint le foyer de {other.DisplayName} ; les autres de l’ancien foyer y restent."),
+            (_, { HouseholdId: { } theirs }) => await Joins(resident, theirs, "Le foyer est noté."),
+            _ => await Opened(resident, other, form),
+        };
+        return this.Done($"/habitants/{id}", said);
+    }
+
+    private async Task<string> Joins(Resident who, int householdId, string said) =>
+        said + HouseholdWords.Gone(await households.Move(who, householdId, user.Act(ActKind.ChangeResident)));
+
+    private async Task<string> Opened(Resident resident, Resident? other, MoveHouseholdForm form)
+    {
+        var householdId = await households.Add(
+            new Household { StructureId = user.Scope.Structure, Name = FormText.Of(form.HouseholdName) ?? NameFor(other!) }, user.Act(ActKind.CreateHousehold));
+        if (other is not null)
+        {
+            await households.Move(other, householdId, user.Act(ActKind.ChangeResident));
         }
 
-        return this.Done($"/habitants/{id}", $"Le foyer est noté.{HouseholdWords.Gone(detached)}");
+        return await Joins(resident, householdId, "Le foyer est noté.");
     }
 
     [HttpPost("quitter")]
