@@ -108,17 +108,30 @@ public sealed class ResidentList(Db db)
         ) counted
         """;
 
-    private async Task<bool> HasMore(int structureId, string word, int than) =>
-        await db.Value<int>(CountSql, new { structureId, from1 = word, after1 = SearchKey.After(word), take = than + 1 }) > than;
+    /// <summary>People of a word, counted no further than one more than <paramref name="most"/>.</summary>
+    private Task<int> Count(int structureId, string word, int most) =>
+        db.Value<int>(CountSql, new { structureId, from1 = word, after1 = SearchKey.After(word), take = most + 1 });
 
     /// <summary>
-    /// Whether to read the people of the second word rather than to ask each one of the first. Two letters begin the names
-    /// of many in any structure where it matters. A single letter is that of so many that those to show are found at once.
+    /// Which word leads, and whether the people of the next are read rather than asked for one by one. The longest is the rarest,
+    /// and leads. Of two letters and two letters the more frequent leads, and the people of the other are read: reading is
+    /// quicker than asking. A single letter is that of so many that those to show are found at once.
     /// </summary>
-    private async Task<bool> ReadsSecond(int structureId, string[] words) =>
-        words is [var first, { Length: > 1 } second, ..]
-        && (first.Length <= 2 || await HasMore(structureId, first, MostAsked))
-        && !await HasMore(structureId, second, MostRead);
+    private async Task<(string[] Words, bool ReadsSecond)> Ordered(int structureId, string[] words)
+    {
+        if (words is not [var first, { Length: > 1 } second, .. var rest])
+        {
+            return (words, false);
+        }
+
+        if (first.Length > 2)
+        {
+            return (words, await Count(structureId, first, MostAsked) > MostAsked && await Count(structureId, second, MostRead) <= MostRead);
+        }
+
+        var (ofFirst, ofSecond) = (await Count(structureId, first, MostRead), await Count(structureId, second, MostRead));
+        return ofFirst < ofSecond ? ([second, first, .. rest], ofFirst <= MostRead) : (words, ofSecond <= MostRead);
+    }
 
     // Each beginning gives no more than a page: four digits are those of thousands.
     private const string ByPhoneSql = Columns + $"""
@@ -172,14 +185,14 @@ public sealed class ResidentList(Db db)
             return await ByPhone(scope, beginnings, take);
         }
 
-        // The longest word is the rarest: it leads, by the index.
-        var words = SearchKey.WordsOf(typed).Distinct(StringComparer.Ordinal).OrderByDescending(w => w.Length).Take(MostWords).ToArray();
-        if (words.Length == 0)
+        var typedWords = SearchKey.WordsOf(typed).Distinct(StringComparer.Ordinal).OrderByDescending(w => w.Length).Take(MostWords).ToArray();
+        if (typedWords.Length == 0)
         {
             return [];
         }
 
-        var sql = (words.Length, await ReadsSecond(scope.Structure, words)) switch
+        var (words, readsSecond) = await Ordered(scope.Structure, typedWords);
+        var sql = (words.Length, readsSecond) switch
         {
             (1, _) => OneWordSql,
             (2, false) => TwoWordsSql,

@@ -90,6 +90,15 @@ public sealed class VisitList(Db db)
           AND (f.HeldOn < @lastOn OR f.VisitId < @beforeId)
         """;
 
+    // Of one kind: the index that holds the kind is read alone first. Asked of the visits themselves, SQLite walks all those of the period.
+    private const string KindRows = Columns + "FROM Visits f\nJOIN Visits v ON v.Id = f.Id" + Joined + """
+        WHERE f.StructureId = @structureId
+          AND f.Kind = @Kind
+          AND f.HeldOn >= @From
+          AND f.HeldOn <= @lastOn
+          AND (f.HeldOn < @lastOn OR f.Id < @beforeId)
+        """;
+
     private const string OfKind = "\n  AND v.Kind = @Kind";
     private const string ThemeOfKind = "\n  AND f.Kind = @Kind";
     private const string ThemeOfMediator = "\n  AND f.MediatorId = @MediatorId";
@@ -98,7 +107,7 @@ public sealed class VisitList(Db db)
     private const string LatestOfTheme = "\nORDER BY f.HeldOn DESC, f.VisitId DESC\n" + Sql.Page;
 
     private const string PageSql = Rows + LatestFirst;
-    private const string KindPageSql = Rows + OfKind + LatestFirst;
+    private const string KindPageSql = KindRows + "\nORDER BY f.HeldOn DESC, f.Id DESC\n" + Sql.Page;
     private const string ThemePageSql = ThemeRows + LatestOfTheme;
     private const string KindThemePageSql = ThemeRows + ThemeOfKind + LatestOfTheme;
     private const string MediatorPageSql = Rows + OfMediator + LatestFirst;

@@ -2,6 +2,7 @@ using Mediation.Data.Residents;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Tests.Bench;
@@ -114,11 +115,11 @@ public sealed class ReferenceResidentsController(ReferenceDatabase database, Cur
         return View(ReferenceView.At, new ReferencePage(string.Join(' ', head.Concat(numbers).Concat(levels)), (await ReferenceAppointmentsController.OfPerson(database, user, id)).Concat(open).Concat(events)));
     }
 
-    private const string OfStructureSql = OpenSql + "WHERE f.StructureId = @structureId AND f.DoneAt IS NULL ORDER BY f.DueOn, f.Id LIMIT 51";
+    private const string OfStructureSql = OpenSql + "WHERE f.StructureId = @structureId AND f.DoneAt IS NULL ORDER BY f.DueOn, f.Id LIMIT 26";
 
     [HttpGet("a-faire")]
     public async Task<IActionResult> FollowUps() => Lines("À faire",
-        (await database.Rows<FollowUpRow>(OfStructureSql, new { structureId = user.Scope.Structure })).Take(PageSize).Select(ReferenceLine.Of));
+        (await database.Rows<FollowUpRow>(OfStructureSql, new { structureId = user.Scope.Structure })).Take(FollowUpsController.PageSize).Select(ReferenceLine.Of));
 
     private const string HouseholdsSql = """
         SELECT h.Id, h.Name, (SELECT COUNT(*) FROM Residents r WHERE r.HouseholdId = h.Id) AS Members

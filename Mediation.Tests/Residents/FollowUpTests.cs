@@ -103,7 +103,9 @@ public sealed class FollowUpTests(App app)
         var browser = await app.SignedIn(mediator);
         var (path, page) = click.Length == 0 ? ($"/a-faire/{id}", await browser.Get($"/a-faire/{id}")) : ($"/a-faire/{id}/{click}", await browser.Get("/a-faire"));
         await browser.Submit(await browser.Get("/a-faire"), form => form.GetAttribute("action") == $"/a-faire/{id}/fait");
-        var told = await browser.Submit(page, form => form.GetAttribute("action") == path, new() { ["FormToken"] = "", ["jours"] = "7" });
+        var told = click is "deplacer"
+            ? await browser.Press(page, button => button.GetAttribute("formaction") == path && button.Value is "7", new() { ["FormToken"] = "" })
+            : await browser.Submit(page, form => form.GetAttribute("action") == path, new() { ["FormToken"] = "" });
         Assert.Equal(HttpStatusCode.Conflict, told.Status);
         Assert.Contains("Quelqu’un d’autre vient de le faire", told.Text, StringComparison.Ordinal);
         Assert.Equal("Rien à faire", (await browser.Get("/a-faire")).Title);
@@ -117,9 +119,23 @@ public sealed class FollowUpTests(App app)
         var mediator = await app.Given.Account(Role.Mediator);
         var id = await app.Given.FollowUp(mediator, await app.Given.Resident(mediator), app.Today.AddDays(-2));
         var browser = await app.SignedIn(mediator);
-        var moved = await browser.Submit(await browser.Get("/a-faire"), form => form.GetAttribute("action") == $"/a-faire/{id}/deplacer", new() { ["jours"] = days });
+        var moved = await browser.Press(await browser.Get("/a-faire"), button => button.GetAttribute("formaction") == $"/a-faire/{id}/deplacer" && button.Value == days);
         Assert.Equal("/a-faire", moved.Location);
         Assert.Equal(Iso(app.Today.AddDays(expected)), (await browser.Get($"/a-faire/{id}")).Document.QuerySelector("[name='Form.DueOn']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Another_button_of_a_page_that_one_came_back_to_is_another_act_and_the_same_one_is_not()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var id = await app.Given.FollowUp(mediator, await app.Given.Resident(mediator), app.Today.AddDays(-2));
+        var browser = await app.SignedIn(mediator);
+        var page = await browser.Get("/a-faire");
+        foreach (var (days, expected) in new[] { ("1", 1), ("7", 7), ("1", 7) })
+        {
+            await browser.Press(page, button => button.GetAttribute("formaction") == $"/a-faire/{id}/deplacer" && button.Value == days);
+            Assert.Equal(Iso(app.Today.AddDays(expected)), (await browser.Get($"/a-faire/{id}")).Document.QuerySelector("[name='Form.DueOn']")!.GetAttribute("value"));
+        }
     }
 
     [Fact]
@@ -151,9 +167,14 @@ public sealed class FollowUpTests(App app)
         }
 
         var browser = await app.SignedIn(mediator);
-        var first = await browser.Get("/a-faire");
-        var second = await browser.Get(Assert.Single(first.Links, link => link.Contains("apres=", StringComparison.Ordinal)));
-        Assert.Equal(53, first.PostForms.Concat(second.PostForms).Select(form => form.GetAttribute("action")!).Where(a => a.EndsWith("/fait", StringComparison.Ordinal)).Distinct().Count());
+        List<Page> pages = [await browser.Get("/a-faire")];
+        while (pages[^1].Links.SingleOrDefault(link => link.Contains("apres=", StringComparison.Ordinal)) is { } next)
+        {
+            pages.Add(await browser.Get(next));
+        }
+
+        Assert.Equal(3, pages.Count);
+        Assert.Equal(53, pages.SelectMany(page => page.PostForms).Select(form => form.GetAttribute("action")!).Where(a => a.EndsWith("/fait", StringComparison.Ordinal)).Distinct().Count());
     }
 
     [Fact]

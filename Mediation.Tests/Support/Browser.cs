@@ -67,6 +67,15 @@ public sealed class Browser(HttpClient client)
         return Post(form.GetAttribute("action") ?? page.Path, content);
     }
 
+    /// <summary>Presses one button of a page: its form is sent where the button says, with the button's own value.</summary>
+    public Task<Page> Press(Page page, Func<IHtmlButtonElement, bool> which, Dictionary<string, string>? fields = null)
+    {
+        var button = Assert.Single(page.Document.QuerySelectorAll("main form button").OfType<IHtmlButtonElement>(), which.Invoke);
+        var pressed = button.Name is { Length: > 0 } name ? [KeyValuePair.Create(name, button.Value)] : Array.Empty<KeyValuePair<string, string>>();
+        var content = FieldsOf(button.Form!).Concat(pressed).Where(field => fields?.ContainsKey(field.Key) is not true).Concat(fields ?? []);
+        return Post(button.GetAttribute("formaction") ?? button.Form!.GetAttribute("action") ?? page.Path, content);
+    }
+
     public async Task<Page> Post(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };

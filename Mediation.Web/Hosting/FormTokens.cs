@@ -19,6 +19,9 @@ public sealed class FormTokens(IDataProtectionProvider protection)
     /// <summary>Set when a kept form is shown again after signing in: it is filled in, never carried out.</summary>
     public const string ResumeField = "Resume";
 
+    /// <summary>As wide as the column that keeps it, in hexadecimal digits.</summary>
+    private const int ClickBytes = 16;
+
     private static readonly string[] NotContent = [Field, ResumeField, "__RequestVerificationToken"];
 
     private readonly IDataProtector _protector = protection.CreateProtector("FormToken");
@@ -57,6 +60,10 @@ public sealed class FormTokens(IDataProtectionProvider protection)
             return null;
         }
     }
+
+    /// <summary>The token of one button of a form without fields: the same click twice is one act, another button another.</summary>
+    public static string OfClick(FormToken form, HttpRequest request) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(form.Token + HashOf(request))).AsSpan(0, ClickBytes));
 
     /// <summary>What was typed: the fields of a form without those that the product adds.</summary>
     public static IEnumerable<KeyValuePair<string, string>> ContentOf(IFormCollection form) =>

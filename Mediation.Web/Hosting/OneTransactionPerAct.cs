@@ -4,6 +4,7 @@ using Mediation.Data.Database;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Mediation.Web.Hosting;
@@ -31,6 +32,11 @@ public sealed class OneTransactionPerAct(Db db, SentForms sentForms, FormTokens 
         }
 
         var sent = tokens.Of(request) is { } token && user.IsSignedIn && token.AccountId == user.Scope.AccountId ? token : null;
+        if (sent is not null && !HasFields(context))
+        {
+            sent = sent with { Token = FormTokens.OfClick(sent, request) };
+        }
+
         if (sent is not null && await sentForms.Find(sent.AccountId, sent.Token) is { } first)
         {
             if (first.BodyHash == FormTokens.HashOf(request))
@@ -81,6 +87,10 @@ public sealed class OneTransactionPerAct(Db db, SentForms sentForms, FormTokens 
             done.Result = new LocalRedirectResult(first.Location);
         }
     }
+
+    /// <summary>Whether the action reads a form that can be shown again; otherwise it is a click, and another button of the same form is another act.</summary>
+    private static bool HasFields(ActionExecutingContext context) => context.ActionDescriptor.Parameters.Any(parameter =>
+        parameter.BindingInfo?.BindingSource != BindingSource.Services && parameter.ParameterType.IsClass && parameter.ParameterType != typeof(string));
 
     private static string? LocationOf(ActionContext context, IActionResult? result) => result is LocalRedirectResult redirect ? redirect.Url : null;
 }

@@ -26,8 +26,9 @@ public sealed record FollowUpsPage(bool IsMine, DateOnly Today, IReadOnlyList<Fo
 [Allow(Right.KeepFollowUps)]
 public sealed class FollowUpsController(FollowUpList followUps, CurrentUser user) : Controller
 {
-    /// <summary>Those that a page shows.</summary>
-    public const int PageSize = 50;
+    /// <summary>Those that a page shows: each has its buttons, and on a phone is a card.</summary>
+    public const int PageSize = 25;
+    private const int MostDone = 50;
     private const int DoneDays = 30;
 
     /// <param name="qui">"structure" for everybody's; a mediator otherwise sees their own.</param>
@@ -48,7 +49,7 @@ public sealed class FollowUpsController(FollowUpList followUps, CurrentUser user
 
     /// <summary>What was done lately, to be taken back when it was a mistake.</summary>
     [HttpGet("faits")]
-    public async Task<IActionResult> DoneFollowUps() => View(await followUps.Done(user.Scope, user.Today.AddDays(-DoneDays), PageSize));
+    public async Task<IActionResult> DoneFollowUps() => View(await followUps.Done(user.Scope, user.Today.AddDays(-DoneDays), MostDone));
 
     /// <summary>Somebody who records no visit has nothing of their own to do: they see the structure's.</summary>
     public static bool IsMine(CurrentUser user, string? who) => who switch
