@@ -115,7 +115,7 @@ public sealed class ReferenceResidentsController(ReferenceDatabase database, Cur
         return View(ReferenceView.At, new ReferencePage(string.Join(' ', head.Concat(numbers).Concat(levels)), (await ReferenceAppointmentsController.OfPerson(database, user, id)).Concat(open).Concat(events)));
     }
 
-    private const string OfStructureSql = OpenSql + "WHERE f.StructureId = @structureId AND f.DoneAt IS NULL ORDER BY f.DueOn, f.Id LIMIT 26";
+    private const string OfStructureSql = OpenSql + "WHERE f.StructureId = @structureId AND f.DoneAt IS NULL ORDER BY f.DueOn, f.Id LIMIT 21";
 
     [HttpGet("a-faire")]
     public async Task<IActionResult> FollowUps() => Lines("À faire",

@@ -27,7 +27,7 @@ public sealed record FollowUpsPage(bool IsMine, DateOnly Today, IReadOnlyList<Fo
 public sealed class FollowUpsController(FollowUpList followUps, CurrentUser user) : Controller
 {
     /// <summary>Those that a page shows: each has its buttons, and on a phone is a card.</summary>
-    public const int PageSize = 25;
+    public const int PageSize = 20;
     private const int MostDone = 50;
     private const int DoneDays = 30;
 
