@@ -263,13 +263,15 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
             element = In(page, form);
         }
 
-        var filled = element is null ? null : await FilledForm.Of(browser, page.Path, element, world.UserName, app.Today);
+        var filled = element is null ? null : await FilledForm.Of(browser, Browser.ActionsOf(element, page.Path).First(action => IsOf(form, action)), element, world.UserName, app.Today);
         _open = filled is null ? null : (form, filled);
         return filled;
     }
 
     private IHtmlFormElement? In(Page page, SeenForm form) => page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>()
-        .FirstOrDefault(shown => shown.Method == "post" && routes.Find("POST", shown.GetAttribute("action") ?? page.Path) == form.Route);
+        .FirstOrDefault(shown => shown.Method == "post" && Browser.ActionsOf(shown, page.Path).Any(action => IsOf(form, action)));
+
+    private bool IsOf(SeenForm form, string action) => routes.Find("POST", action) == form.Route;
 
     /// <summary>Whatever was accepted is shown escaped, wherever it is shown.</summary>
     private async Task LookAround()

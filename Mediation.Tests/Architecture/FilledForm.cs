@@ -61,11 +61,11 @@ public sealed class FilledForm
     public IReadOnlyList<KeyValuePair<string, string>> Values { get; }
 
     /// <param name="browser">Who reads the form.</param>
-    /// <param name="at">The address of its page.</param>
+    /// <param name="action">Where it is sent.</param>
     /// <param name="form">As the page shows it.</param>
     /// <param name="userName">Who a form to sign in is filled in for.</param>
     /// <param name="today">What a date is filled in with.</param>
-    public static async Task<FilledForm> Of(Browser browser, string at, IHtmlFormElement form, string userName, DateOnly today)
+    public static async Task<FilledForm> Of(Browser browser, string action, IHtmlFormElement form, string userName, DateOnly today)
     {
         var shown = Browser.FieldsOf(form);
         var fields = FieldsOf(form);
@@ -77,7 +77,7 @@ public sealed class FilledForm
             values.AddRange(isAnswered ? proposed : (await Sample(browser, field, userName, today)).Select(value => KeyValuePair.Create(field.Name, value)));
         }
 
-        return new FilledForm(browser, form.GetAttribute("action") ?? at, fields, [.. shown.Where(value => Added.Contains(value.Key))], values);
+        return new FilledForm(browser, action, fields, [.. shown.Where(value => Added.Contains(value.Key))], values);
     }
 
     public static IReadOnlyList<FormField> FieldsOf(IHtmlFormElement form) =>

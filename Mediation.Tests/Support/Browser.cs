@@ -98,6 +98,10 @@ public sealed class Browser(HttpClient client)
         return await Send(path, request);
     }
 
+    /// <summary>Where a form can be sent: its own address, and those of its buttons.</summary>
+    public static IEnumerable<string> ActionsOf(IHtmlFormElement form, string at) =>
+        new[] { form.GetAttribute("action") ?? at }.Concat(form.QuerySelectorAll("button[formaction]").Select(button => button.GetAttribute("formaction")!)).Distinct();
+
     /// <summary>What a browser would send of a form as it is shown.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> FieldsOf(IHtmlFormElement form) =>
     [

@@ -105,10 +105,9 @@ public sealed class Crawl
 
         links.AddRange(page.Links);
         links.AddRange(page.Document.QuerySelectorAll("[data-suggest]").Select(field => field.GetAttribute("data-suggest")!));
-        foreach (var form in page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>())
+        foreach (var (form, action) in page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().SelectMany(form => Browser.ActionsOf(form, page.Path), (form, action) => (form, action)))
         {
             var method = form.Method.ToUpperInvariant();
-            var action = form.GetAttribute("action") ?? page.Path;
             if (_routes.Find(method, action) is { } route)
             {
                 _forms.Add(new SeenForm(actor, page.Path, route, action, form));
