@@ -70,4 +70,5 @@ public enum RuleReason
     AccountChangedMeanwhile,
     TeamChangedMeanwhile,
     FollowUpDoneMeanwhile,
+    SettingsChangedMeanwhile,
 }

@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Data.Sms;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 
@@ -97,6 +98,18 @@ public sealed record DossierAppointmentRow
     public required int? VisitId { get; init; }
 }
 
+/// <summary>A message that was written for the person, and what became of it.</summary>
+public sealed record DossierMessageRow
+{
+    public required DateTime DueAt { get; init; }
+    public required string Step { get; init; }
+    public required string? Number { get; init; }
+    public required string? Text { get; init; }
+    public required string State { get; init; }
+    public required string? Reason { get; init; }
+    public required DateTime StateAt { get; init; }
+}
+
 /// <summary>When the file was read or changed. Who did is the structure's to know (ECJ, C-579/21): only the act is given.</summary>
 public sealed record DossierTraceRow
 {
@@ -113,6 +126,8 @@ public sealed record Dossier(
     IReadOnlyList<SkillAssessmentRow> Assessments,
     IReadOnlyList<DossierFollowUpRow> FollowUps,
     IReadOnlyList<DossierAppointmentRow> Appointments,
+    IReadOnlyList<DossierMessageRow> Messages,
+    IReadOnlyList<AgreementRow> Agreements,
     IReadOnlyList<RightsDecisionRow> Decisions,
     IReadOnlyList<DossierTraceRow> Trail);
 
@@ -206,6 +221,23 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
         ORDER BY a.StartsAt, b.Id
         """;
 
+    private const string MessagesSql = """
+        SELECT m.DueAt, m.Step, m.Number, m.Text, m.State, m.Reason, m.StateAt
+        FROM SmsMessages m
+        WHERE m.ResidentId = @id
+          AND m.StructureId = @structureId
+        ORDER BY m.Id
+        """;
+
+    private const string AgreementsSql = """
+        SELECT g.Id, g.Number, g.Purpose, g.IsGiven, g.Means, g.TextVersion, a.DisplayName AS AccountName, g.DecidedAt
+        FROM SmsAgreements g
+        LEFT JOIN Accounts a ON a.Id = g.AccountId
+        WHERE g.ResidentId = @id
+          AND g.StructureId = @structureId
+        ORDER BY g.Id
+        """;
+
     private const string TrailSql = """
         SELECT e.At, e.Act, e.Fields
         FROM AuditEntries e
@@ -228,6 +260,8 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
             await assessments.Of(scope, id),
             await db.List<DossierFollowUpRow>(FollowUpsSql, key),
             await db.List<DossierAppointmentRow>(AppointmentsSql, key),
+            await db.List<DossierMessageRow>(MessagesSql, key),
+            await db.List<AgreementRow>(AgreementsSql, key),
             await decisions.Of(scope, id),
             await db.List<DossierTraceRow>(TrailSql, new { files, structureId = scope.Structure }));
     }

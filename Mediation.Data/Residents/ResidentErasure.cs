@@ -1,6 +1,7 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Appointments;
 using Mediation.Data.Database;
+using Mediation.Data.Sms;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 
@@ -107,6 +108,7 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
         var files = await db.List<int>(FilesSql, new { ids, structureId });
         var households = await db.List<int>(HouseholdsSql, new { files, structureId });
         await eliminated.Count(structureId, files);
+        await ResidentMessages.Forget(db, structureId, files);
         await bookings.Forget(structureId, files, act);
         await Forget(new { files, structureId });
         await db.Write(DropJoinedSql, new { ids, structureId });

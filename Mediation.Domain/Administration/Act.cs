@@ -77,6 +77,18 @@ public enum ActKind
     ChangeBooking,
     IssueCalendarLink,
     RevokeCalendarLink,
+    PlanMessage,
+    SendMessage,
+    SettleMessage,
+    ReportMessage,
+    DecideMessage,
+    RecordAgreement,
+    EndAgreement,
+    ReceiveReply,
+    HandleReply,
+    ChangeSmsSettings,
+    ChangeTemplate,
+    ReadMessages,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -101,4 +113,7 @@ public enum AuditSubjectKind
     Team,
     Appointment,
     Booking,
+    Message,
+    Reply,
+    Template,
 }

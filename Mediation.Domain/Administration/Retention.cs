@@ -68,6 +68,12 @@ public static partial class Retention
 
     public static readonly RetentionRule SentForm = new("Formulaires envoyés", "3 jours", "Effacé par le produit, chaque heure.", "Règle du produit", AwaitsVisa: false);
 
+    public static readonly RetentionRule Message = new("SMS", $"{MonthsOfMessages} mois après l’envoi",
+        "Le texte et le numéro sont effacés ; il reste qu’un message a été envoyé, et ce qu’il a coûté. Avec le dossier, ils partent plus tôt. Le produit ne les efface pas encore de lui-même : la durée est une règle à appliquer." + Heritage,
+        Design, AwaitsVisa: true);
+
+    public static readonly RetentionRule Cap = new("Nombre de SMS du jour, par numéro", "2 jours", "Effacé par le produit, chaque heure.", "Règle du produit", AwaitsVisa: false);
+
     public static readonly RetentionRule Trail = new("Journal d’audit", $"{MonthsOfTrail} mois ; {MonthsOfTrailOfMinors} mois pour les dossiers de mineurs",
         "Le journal ne porte que des numéros et des noms de champs. Le produit ne l’élimine pas encore : la durée est une règle à appliquer." + Heritage,
         "Recommandation de la CNIL sur la journalisation (2021)", AwaitsVisa: true);

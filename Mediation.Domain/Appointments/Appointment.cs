@@ -55,6 +55,10 @@ public sealed record Appointment
 
     public Slot Slot => new(StartsAt, EndsAt, HeldOn);
 
+    /// <summary>Whoever comes must come at another hour, or to another place.</summary>
+    public bool IsElsewhere(Appointment before) =>
+        StartsAt != before.StartsAt || PlaceKind != before.PlaceKind || CommuneCode != before.CommuneCode || Place != before.Place;
+
     /// <exception cref="RuleViolation">An hour in the past or too far ahead, a session without title or places.</exception>
     public static Appointment Plan(Appointment appointment, DateTime now, DateOnly today)
     {

@@ -11,6 +11,7 @@ public static class VisitTerms
 
     public const string UsualPlace = "lieu_activite";
     public const string AtADistance = "a_distance";
+    public const string AtHome = "domicile";
 
     /// <summary>The posture that calls for a mandate.</summary>
     public const string InTheirPlace = "faire_a_la_place";
@@ -25,7 +26,7 @@ public static class VisitTerms
 
     public static readonly Vocabulary PlaceKinds = new(
         new(UsualPlace, "Lieu d’activité"),
-        new("domicile", "À domicile"),
+        new(AtHome, "À domicile"),
         new(AtADistance, "À distance"),
         new("autre", "Autre lieu"));
 

@@ -21,6 +21,8 @@ public static class SqlExemptions
             "AuditTrail: AlreadyReadSql"),
         ("The visit was added, or changed with @StructureId, in the same transaction.",
             "VisitStore: AddEquipmentSql"),
+        ("The job that sends looks after every structure; it acts on a message by the id of one that is due.",
+            "SmsDispatch: DueSql ClaimSql FactsSql AbandonSql PostponeSql SettleSql ReferSql TryAgainSql ForgetDaysSql; SmsReports: LostSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 

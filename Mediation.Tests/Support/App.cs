@@ -70,6 +70,7 @@ public class App : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
         builder.UseSetting("DataProtection:Folder", _keys);
         builder.UseSetting("Demonstration:Enabled", "false");
+        builder.UseSetting("Jobs:Run", "false");
         builder.UseSetting("Security:SignInsPerMinute", "100000");
         builder.UseSetting("Security:CalendarsPerMinute", "100000");
         foreach (var (name, value) in Settings)

@@ -63,6 +63,7 @@ public static partial class AuditFields
         ["ReplacesId"] = "personne remplacée",
         ["Request"] = "demande",
         ["Roles"] = "rôles",
+        ["SmsSettings"] = "réglages des SMS",
         ["SentOnAt"] = "envoi à La Coop",
         ["StartsAt"] = "heure",
         ["State"] = "venue ou absence",

@@ -72,6 +72,18 @@ public static class AuditWords
         ActKind.ChangeBooking => "Venue ou absence notée",
         ActKind.IssueCalendarLink => "Adresse d’agenda faite",
         ActKind.RevokeCalendarLink => "Adresse d’agenda retirée",
+        ActKind.PlanMessage => "SMS prévu",
+        ActKind.SendMessage => "SMS pris pour être envoyé",
+        ActKind.SettleMessage => "SMS remis à l’opérateur, ou non",
+        ActKind.ReportMessage => "SMS : l’opérateur dit ce qu’il devient",
+        ActKind.DecideMessage => "SMS à vérifier : décision notée",
+        ActKind.RecordAgreement => "Accord pour les SMS noté",
+        ActKind.EndAgreement => "Fin d’un accord pour les SMS",
+        ActKind.ReceiveReply => "Réponse par SMS reçue",
+        ActKind.HandleReply => "Réponse par SMS traitée",
+        ActKind.ChangeSmsSettings => "Réglages des SMS modifiés",
+        ActKind.ChangeTemplate => "Modèle de SMS modifié",
+        ActKind.ReadMessages => "SMS d’un habitant lus",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
 
@@ -90,6 +102,9 @@ public static class AuditWords
         AuditSubjectKind.Team => "Équipe",
         AuditSubjectKind.Appointment => "Rendez-vous",
         AuditSubjectKind.Booking => "Inscription",
+        AuditSubjectKind.Message => "SMS",
+        AuditSubjectKind.Reply => "Réponse par SMS",
+        AuditSubjectKind.Template => "Modèle de SMS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };
 }

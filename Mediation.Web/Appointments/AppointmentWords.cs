@@ -23,6 +23,15 @@ public static class AppointmentWords
         ? VisitTerms.PlaceKinds.LabelOf(row.PlaceKind)
         : $"{VisitTerms.PlaceKinds.LabelOf(row.PlaceKind)}{(row.Place is null ? "" : $", {row.Place}")}, {row.CommuneName}";
 
+    /// <summary>As a message says it to the person: "Médiathèque", "chez vous", "au téléphone", "Rennes".</summary>
+    public static string SaidPlace(string? place, string placeKind, string communeName) => (place, placeKind) switch
+    {
+        ({ Length: > 0 }, _) => place,
+        (_, VisitTerms.AtHome) => "chez vous",
+        (_, VisitTerms.AtADistance) => "à distance",
+        _ => communeName,
+    };
+
     /// <summary>What a badge says, and how it looks; null while there is nothing to say.</summary>
     /// <param name="row">Of an individual appointment its one person counts; of a session, the person in whose file it is shown.</param>
     /// <param name="now">In UTC.</param>

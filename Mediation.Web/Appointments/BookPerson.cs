@@ -5,6 +5,7 @@ using Mediation.Domain.Administration;
 using Mediation.Domain.Appointments;
 using Mediation.Web.Hosting;
 using Mediation.Web.Residents;
+using Mediation.Web.Sms;
 using Mediation.Web.Visits;
 using Microsoft.AspNetCore.Mvc;
 
@@ -55,7 +56,7 @@ public sealed class BookPersonController(BookingStore bookings, AppointmentDetai
     public async Task<IActionResult> BookPerson(int id) => await Session(id) is { } session ? View(new BookPage(session, new BookForm())) : NotFound();
 
     [HttpPost]
-    public async Task<IActionResult> BookPerson(int id, BookForm form, [FromServices] ResidentStore files, [FromServices] AppointmentList lists)
+    public async Task<IActionResult> BookPerson(int id, BookForm form, [FromServices] ResidentStore files, [FromServices] AppointmentList lists, [FromServices] TellAboutAppointment tell)
     {
         if (await Session(id) is not { } session)
         {
@@ -73,10 +74,12 @@ public sealed class BookPersonController(BookingStore bookings, AppointmentDetai
             return NotFound();
         }
 
-        var booking = await bookings.Add(session.ToAppointment(), resident.Id, user.Act(ActKind.BookPlace));
+        var act = user.Act(ActKind.BookPlace);
+        var booking = await bookings.Add(session.ToAppointment(), resident.Id, act);
+        var told = await tell.After(user.Scope.Structure, id, hasMoved: false, act);
         return this.Done($"/rendez-vous/{id}", booking.State is AppointmentTerms.Waiting
             ? $"L’atelier est complet : {resident.DisplayName} est sur la liste d’attente, et aura la première place qui se libère."
-            : $"{resident.DisplayName} est sur la liste des inscrits.");
+            : $"{resident.DisplayName} est sur la liste des inscrits.{MoveWords.Told(told)}");
     }
 
     private async Task<AppointmentRow?> Session(int id) =>

@@ -4,6 +4,7 @@ using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Appointments;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Appointments;
@@ -42,7 +43,7 @@ public sealed class CancelAppointmentController(AppointmentStore store, Appointm
 
     [HttpPost("annuler")]
     [ActionName(nameof(CancelAppointment))]
-    public async Task<IActionResult> Cancel(int id, CancelForm form)
+    public async Task<IActionResult> Cancel(int id, CancelForm form, [FromServices] TellAboutAppointment tell)
     {
         if (await appointments.Find(user.Scope, id) is not { } appointment)
         {
@@ -60,22 +61,26 @@ public sealed class CancelAppointmentController(AppointmentStore store, Appointm
         if (appointment.BookingId is { } bookingId && await bookings.Find(user.Scope, bookingId) is { } booking)
         {
             await bookings.Change(booking, booking.To(form.By!, appointment.HeldOn, user.Today, act.At), act);
-            return this.Undoable($"/rendez-vous/{id}", form.By is AppointmentTerms.Revoked ? "Le rendez-vous est annulé. La personne est à prévenir." : "La personne est excusée : le rendez-vous est annulé.", $"/rendez-vous/inscriptions/{bookingId}/rouvrir");
+            var isTold = await tell.After(user.Scope.Structure, id, hasMoved: false, act);
+            return this.Undoable($"/rendez-vous/{id}", form.By is AppointmentTerms.Revoked ? $"Le rendez-vous est annulé.{MoveWords.ToTell([booking.ResidentId], isTold)}" : "La personne est excusée : le rendez-vous est annulé.", $"/rendez-vous/inscriptions/{bookingId}/rouvrir");
         }
 
         await store.Cancel(cancelled, act);
-        return this.Undoable($"/rendez-vous/{id}", $"L’atelier est annulé.{MoveWords.ToTell(page.Expected.Count)}", $"/rendez-vous/{id}/retablir");
+        var told = await tell.After(user.Scope.Structure, id, hasMoved: false, act);
+        return this.Undoable($"/rendez-vous/{id}", $"L’atelier est annulé.{MoveWords.ToTell([.. page.Expected.Select(person => person.ResidentId)], told)}", $"/rendez-vous/{id}/retablir");
     }
 
     [HttpPost("retablir")]
-    public async Task<IActionResult> Restore(int id)
+    public async Task<IActionResult> Restore(int id, [FromServices] TellAboutAppointment tell)
     {
         if (await appointments.Find(user.Scope, id) is not { IsSession: true, CancelledAt: not null } session)
         {
             return NotFound();
         }
 
-        await store.Restore(session.ToAppointment(), user.Act(ActKind.RestoreAppointment));
-        return this.Done($"/rendez-vous/{id}", "L’atelier a lieu de nouveau : les personnes ont retrouvé leur place.");
+        var act = user.Act(ActKind.RestoreAppointment);
+        await store.Restore(session.ToAppointment(), act);
+        var told = await tell.After(user.Scope.Structure, id, hasMoved: false, act);
+        return this.Done($"/rendez-vous/{id}", "L’atelier a lieu de nouveau : les personnes ont retrouvé leur place." + MoveWords.Told(told));
     }
 }

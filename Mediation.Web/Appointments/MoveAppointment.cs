@@ -4,6 +4,7 @@ using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Appointments;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Appointments;
@@ -22,7 +23,7 @@ public sealed class MoveAppointmentController(AppointmentStore store, Appointmen
     };
 
     [HttpPost]
-    public async Task<IActionResult> MoveAppointment(int id, AppointmentForm form, [FromServices] ResidentStore residents)
+    public async Task<IActionResult> MoveAppointment(int id, AppointmentForm form, [FromServices] ResidentStore residents, [FromServices] TellAboutAppointment tell)
     {
         if (await appointments.Find(user.Scope, id) is not { } before)
         {
@@ -46,10 +47,12 @@ public sealed class MoveAppointmentController(AppointmentStore store, Appointmen
             return this.Conflict("MoveAppointment", planned.Page);
         }
 
-        var promoted = await store.Move(before.ToAppointment(), moved, before.ResidentId, user.Act(ActKind.MoveAppointment));
+        var act = user.Act(ActKind.MoveAppointment);
+        var promoted = await store.Move(before.ToAppointment(), moved, before.ResidentId, act);
+        var told = await tell.After(user.Scope.Structure, id, moved.IsElsewhere(before.ToAppointment()), act);
         var done = moved.Slot == before.Slot
             ? "Le rendez-vous est modifié."
-            : $"C’est déplacé au {AppointmentWords.When(moved.StartsAt, moved.HeldOn, user.Scope.TimeZone)}.{MoveWords.ToTell(expected.Length)}";
+            : $"C’est déplacé au {AppointmentWords.When(moved.StartsAt, moved.HeldOn, user.Scope.TimeZone)}.{MoveWords.ToTell(expected, told)}";
         return this.Done($"/rendez-vous/{id}", done + AppointmentWords.Promoted(promoted));
     }
 
@@ -63,10 +66,20 @@ public sealed class MoveAppointmentController(AppointmentStore store, Appointmen
 /// <summary>Who is to be told that something is moved or cancelled.</summary>
 public static class MoveWords
 {
-    public static string ToTell(int people) => people switch
+    /// <param name="people">Whom it concerns.</param>
+    /// <param name="told">Those of them to whom an SMS goes.</param>
+    public static string ToTell(IReadOnlyCollection<int> people, IReadOnlySet<int> told) => Told(told) + people.Count(person => !told.Contains(person)) switch
     {
         0 => "",
         1 => " Une personne est à prévenir.",
-        _ => $" {people} personnes sont à prévenir.",
+        var left => $" {left} personnes sont à prévenir.",
+    };
+
+    /// <param name="people">Those to whom an SMS goes.</param>
+    public static string Told(IReadOnlySet<int> people) => people.Count switch
+    {
+        0 => "",
+        1 => " Un SMS est prévu.",
+        var n => $" Des SMS sont prévus pour {n} personnes.",
     };
 }

@@ -4,6 +4,7 @@ using Mediation.Domain.Administration;
 using Mediation.Domain.Appointments;
 using Mediation.Domain.Residents;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Appointments;
@@ -27,7 +28,7 @@ public sealed class PlanAppointmentController(AppointmentStore appointments, Res
     }
 
     [HttpPost]
-    public async Task<IActionResult> PlanAppointment(AppointmentForm form)
+    public async Task<IActionResult> PlanAppointment(AppointmentForm form, [FromServices] TellAboutAppointment tell)
     {
         if (form.ResidentId is not { } residentId || await residents.Find(user.Scope, residentId) is not { } resident)
         {
@@ -40,8 +41,10 @@ public sealed class PlanAppointmentController(AppointmentStore appointments, Res
             return planned.Again(this, "PlanAppointment");
         }
 
-        var id = await appointments.Add(appointment, residentId, user.Act(ActKind.PlanAppointment));
-        return this.Done($"/rendez-vous/{id}", "Le rendez-vous est pris.");
+        var act = user.Act(ActKind.PlanAppointment);
+        var id = await appointments.Add(appointment, residentId, act);
+        var told = await tell.After(user.Scope.Structure, id, hasMoved: false, act);
+        return this.Done($"/rendez-vous/{id}", "Le rendez-vous est pris." + MoveWords.Told(told));
     }
 
     private Task<AppointmentPage> Page(AppointmentForm form, Resident resident) => planning.Page(null, AppointmentTerms.Individual, form, resident);

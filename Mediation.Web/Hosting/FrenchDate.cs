@@ -27,6 +27,13 @@ public static class FrenchDate
         return local.ToString("dd/MM/yyyy 'à' H 'h' mm", French);
     }
 
+    /// <summary>"mercredi 30 septembre", on the calendar of a zone; "jeudi 1er octobre".</summary>
+    public static string WeekDay(DateTime utc, string timeZone)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
+        return local.ToString(local.Day == 1 ? "dddd d'er' MMMM" : "dddd d MMMM", French);
+    }
+
     /// <summary>"14 h 30", on the clock of a zone.</summary>
     public static string Hour(DateTime utc, string timeZone) =>
         TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(timeZone)).ToString("H 'h' mm", French).Replace(" h 00", " h", StringComparison.Ordinal);

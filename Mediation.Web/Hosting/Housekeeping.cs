@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Data.Sms;
 
 namespace Mediation.Web.Hosting;
 
-/// <summary>Drops, every hour, the memory of forms sent days ago, and what an erasure left in the file because it was busy.</summary>
+/// <summary>Drops, every hour, the memory of forms sent and of numbers written to days ago, and what an erasure left in the file because it was busy.</summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -18,6 +19,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<SentForms>().Forget(clock.GetUtcNow().UtcDateTime);
+                await scope.ServiceProvider.GetRequiredService<SmsDispatch>().ForgetDays(clock.GetUtcNow().UtcDateTime);
                 var db = scope.ServiceProvider.GetRequiredService<Db>();
                 if (db.Engine.MustWipe)
                 {

@@ -8,6 +8,7 @@ using Mediation.Seeds;
 using Mediation.Web.Administration;
 using Mediation.Web.Appointments;
 using Mediation.Web.Residents;
+using Mediation.Web.Sms;
 using Mediation.Web.Visits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -39,7 +40,8 @@ public static class Setup
         builder.AddSecurity();
         builder.Services.AddPages();
         builder.Services.AddHostedService<Housekeeping>();
-        builder.Services.AddAdministration().AddResidents().AddVisits().AddAppointments();
+        builder.AddJobs();
+        builder.Services.AddAdministration().AddResidents().AddVisits().AddAppointments().AddSms();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     }
@@ -148,5 +150,6 @@ public static class Setup
         app.MapHealthChecks("/health/ready", DatabaseHealth.Ready).AllowAnonymous();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers();
+        app.UseJobs();
     }
 }

@@ -1,0 +1,67 @@
+using Mediation.Data.Administration;
+using Mediation.Data.Database;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Sms;
+
+namespace Mediation.Data.Sms;
+
+/// <summary>Where a cause writes its messages, in its own transaction, and takes back those that have not left.</summary>
+public sealed class SmsOutbox(Db db, AuditTrail trail)
+{
+    // The same cause twice is the same key: the second adds nothing.
+    private const string AddSql = """
+        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
+                                 AboutAt, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CreatedBy)
+        SELECT @structureId, @ResidentId, @BookingId, @FollowUpId, @MessageKey, @Step, @Purpose, @Language, @TemplateVersion, @Number, @Text, @Segments,
+               @AboutAt, @DueAt, @DeadlineAt, @DueAt, 'planned', 0, @At, @At, @AccountId
+        FROM Structures s
+        WHERE s.Id = @structureId
+          AND NOT EXISTS (SELECT 1 FROM SmsMessages m WHERE m.MessageKey = @MessageKey AND m.StructureId = @structureId)
+        """;
+
+    /// <summary>Plans messages; one that is planned already is left as it is.</summary>
+    /// <returns>How many are new.</returns>
+    public async Task<int> Plan(int structureId, IReadOnlyCollection<SmsMessage> messages, Act act)
+    {
+        if (messages.Count == 0)
+        {
+            return 0;
+        }
+
+        var added = await db.Write(AddSql, messages.Select(message => new
+        {
+            structureId,
+            message.ResidentId,
+            message.BookingId,
+            message.FollowUpId,
+            message.MessageKey,
+            message.Step,
+            message.Purpose,
+            message.Language,
+            message.TemplateVersion,
+            message.Number,
+            message.Text,
+            message.Segments,
+            message.AboutAt,
+            message.DueAt,
+            message.DeadlineAt,
+            act.At,
+            act.AccountId,
+        }));
+        await trail.RecordAll(act with { What = ActKind.PlanMessage }, messages.Select(message => new AuditSubject(AuditSubjectKind.Message, message.BookingId ?? message.FollowUpId, message.ResidentId, message.Step)));
+        return added;
+    }
+
+    private const string AbandonSql = """
+        UPDATE SmsMessages
+        SET State = 'abandoned', Reason = @reason, StateAt = @At, MessageKey = CONCAT(MessageKey, ':', Id)
+        WHERE BookingId IN @bookings
+          AND StructureId = @structureId
+          AND State = 'planned'
+        """;
+
+    /// <summary>Takes back what was planned for some bookings: they moved, or are off. Each gives its key back, since the hour may become right again.</summary>
+    /// <returns>How many were taken back.</returns>
+    public Task<int> Abandon(int structureId, IReadOnlyCollection<int> bookings, AbandonReason reason, Act act) =>
+        db.Write(AbandonSql, new { structureId, bookings, reason = SmsTerms.CodeOf(reason), act.At });
+}

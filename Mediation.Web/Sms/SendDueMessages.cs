@@ -1,0 +1,66 @@
+using Mediation.Data.Database;
+using Mediation.Data.Sms;
+using Mediation.Domain.Sms;
+
+namespace Mediation.Web.Sms;
+
+/// <summary>
+/// The job that sends what is due: claims a message (one transaction), calls the provider (none), records what came of it
+/// (another). Run twice, on two machines, or killed anywhere, it sends no message twice and loses none.
+/// </summary>
+public sealed class SendDueMessages(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SendDueMessages> log)
+{
+    /// <summary>Messages looked up at a time.</summary>
+    private const int Batch = 100;
+
+    private DateTime Now => new(clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
+
+    /// <summary>Sends until nothing is due.</summary>
+    /// <returns>How many were handed over.</returns>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        var sent = 0;
+        while (!cancellation.IsCancellationRequested && await Due() is { Count: > 0 } due)
+        {
+            foreach (var id in due)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                sent += await Send(id, cancellation) ? 1 : 0;
+            }
+        }
+
+        return sent;
+    }
+
+    private async Task<IReadOnlyList<int>> Due()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SmsDispatch>().Due(Now, Batch);
+    }
+
+    private async Task<bool> Send(int id, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var (db, dispatch, settings, providers) = (services.GetRequiredService<Db>(), services.GetRequiredService<SmsDispatch>(), services.GetRequiredService<SmsSettingsStore>(), services.GetRequiredService<SmsProviders>());
+        var claimed = await dispatch.Claim(id, Now);
+        await db.Commit();
+        if (claimed is null)
+        {
+            return false;
+        }
+
+        // From here on it may have left: whatever happens is an outcome, and a crash leaves the claim for the sweep.
+        var provider = await settings.Find(claimed.Facts.StructureId) is { } how ? providers.Of(how) : null;
+        var outcome = provider is null ? SendOutcome.NotReached("settings") : await provider.Send(claimed.Sms, cancellation);
+        await dispatch.Settle(claimed, outcome, Now);
+        if (outcome.Sequels.HasFlag(SendSequels.StopEverything) || outcome.Sequels.HasFlag(SendSequels.ConfigurationAlarm))
+        {
+            await settings.Stop(claimed.Facts.StructureId, outcome.Code, Now);
+            log.LogError("Message {Id} of structure {Structure}: the provider refuses the account ({Code}). Nothing more leaves until its settings are saved again.", id, claimed.Facts.StructureId, outcome.Code);
+        }
+
+        await db.Commit();
+        return true;
+    }
+}
