@@ -71,4 +71,5 @@ public enum RuleReason
     TeamChangedMeanwhile,
     FollowUpDoneMeanwhile,
     SettingsChangedMeanwhile,
+    MessageSettled,
 }

@@ -25,7 +25,8 @@ public sealed class NumberStore(Db db, AuditTrail trail)
 
     private const string ChangeSql = """
         UPDATE ResidentNumbers
-        SET Number = @Number, Owner = @Owner, OwnerName = @OwnerName, DoNotWrite = @DoNotWrite, Version = Version + 1
+        SET Number = @Number, Owner = @Owner, OwnerName = @OwnerName, DoNotWrite = @DoNotWrite,
+            SuspendedAt = NULL, SuspensionCode = NULL, Version = Version + 1
         WHERE Id = @Id
           AND ResidentId = @ResidentId
           AND StructureId = @structureId
@@ -62,7 +63,7 @@ public sealed class NumberStore(Db db, AuditTrail trail)
         await Conclude(await db.Write(DeleteSql, new { structureId = scope.Structure, number.Id, number.ResidentId, number.Version }), number, act);
 
     private const string OfResidentSql = """
-        SELECT Id, ResidentId, Number, Owner, OwnerName, DoNotWrite, Version
+        SELECT Id, ResidentId, Number, Owner, OwnerName, DoNotWrite, SuspendedAt, Version
         FROM ResidentNumbers
         WHERE ResidentId = @residentId
           AND StructureId = @structureId

@@ -19,6 +19,7 @@ public sealed record DossierFileRow
     public required string? Gender { get; init; }
     public required string? Status { get; init; }
     public required string? PreferredChannel { get; init; }
+    public required string? TrustWord { get; init; }
     public required string? Email { get; init; }
     public required string? Notes { get; init; }
     public required DateOnly? OpposedOn { get; init; }
@@ -110,6 +111,15 @@ public sealed record DossierMessageRow
     public required DateTime StateAt { get; init; }
 }
 
+/// <summary>What the person answered by SMS.</summary>
+public sealed record DossierReplyRow
+{
+    public required DateTime ReceivedAt { get; init; }
+    public required string? Number { get; init; }
+    public required string? Text { get; init; }
+    public required string Meaning { get; init; }
+}
+
 /// <summary>When the file was read or changed. Who did is the structure's to know (ECJ, C-579/21): only the act is given.</summary>
 public sealed record DossierTraceRow
 {
@@ -127,6 +137,7 @@ public sealed record Dossier(
     IReadOnlyList<DossierFollowUpRow> FollowUps,
     IReadOnlyList<DossierAppointmentRow> Appointments,
     IReadOnlyList<DossierMessageRow> Messages,
+    IReadOnlyList<DossierReplyRow> Replies,
     IReadOnlyList<AgreementRow> Agreements,
     IReadOnlyList<RightsDecisionRow> Decisions,
     IReadOnlyList<DossierTraceRow> Trail);
@@ -145,6 +156,7 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
                r.Gender,
                r.Status,
                r.PreferredChannel,
+               r.TrustWord,
                r.Email,
                r.Notes,
                r.OpposedOn,
@@ -229,6 +241,14 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
         ORDER BY m.Id
         """;
 
+    private const string RepliesSql = """
+        SELECT p.ReceivedAt, p.Number, p.Text, p.Meaning
+        FROM SmsReplies p
+        WHERE p.ResidentId = @id
+          AND p.StructureId = @structureId
+        ORDER BY p.Id
+        """;
+
     private const string AgreementsSql = """
         SELECT g.Id, g.Number, g.Purpose, g.IsGiven, g.Means, g.TextVersion, a.DisplayName AS AccountName, g.DecidedAt
         FROM SmsAgreements g
@@ -261,6 +281,7 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
             await db.List<DossierFollowUpRow>(FollowUpsSql, key),
             await db.List<DossierAppointmentRow>(AppointmentsSql, key),
             await db.List<DossierMessageRow>(MessagesSql, key),
+            await db.List<DossierReplyRow>(RepliesSql, key),
             await db.List<AgreementRow>(AgreementsSql, key),
             await decisions.Of(scope, id),
             await db.List<DossierTraceRow>(TrailSql, new { files, structureId = scope.Structure }));

@@ -16,6 +16,7 @@ public sealed record ResidentHeadRow
     public required string CommuneName { get; init; }
     public required string PostalCode { get; init; }
     public required string? PreferredChannel { get; init; }
+    public required string? TrustWord { get; init; }
     public required string? Email { get; init; }
     public required string? Notes { get; init; }
     public required int? ReferentId { get; init; }
@@ -52,6 +53,7 @@ public sealed class ResidentHead(Db db)
                c.Name AS CommuneName,
                c.PostalCode,
                r.PreferredChannel,
+               r.TrustWord,
                r.Email,
                r.Notes,
                r.ReferentId,

@@ -10,9 +10,9 @@ namespace Mediation.Data.Residents;
 public sealed class ResidentStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
-        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, PreferredChannel, Email, Notes,
+        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, PreferredChannel, TrustWord, Email, Notes,
                                OpenedOn, CreatedAt, CreatedBy, ReferentId)
-        VALUES (@StructureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @PreferredChannel, @Email, @Notes,
+        VALUES (@StructureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @PreferredChannel, @TrustWord, @Email, @Notes,
                 @openedOn, @At, @AccountId, @AccountId)
         """;
 
@@ -38,6 +38,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
             resident.Gender,
             resident.Status,
             resident.PreferredChannel,
+            resident.TrustWord,
             resident.Email,
             resident.Notes,
             openedOn,
@@ -53,7 +54,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
         UPDATE Residents
         SET FirstName = @FirstName, LastName = @LastName, RecallCode = @RecallCode, CommuneCode = @CommuneCode, BirthYear = @BirthYear,
             Gender = @Gender, Status = @Status, ReferentId = @ReferentId, HouseholdId = @HouseholdId, PreferredChannel = @PreferredChannel,
-            Email = @Email, Notes = @Notes, Version = Version + 1
+            TrustWord = @TrustWord, Email = @Email, Notes = @Notes, Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
           AND Version = @Version
@@ -78,6 +79,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
             resident.ReferentId,
             resident.HouseholdId,
             resident.PreferredChannel,
+            resident.TrustWord,
             resident.Email,
             resident.Notes,
         });
@@ -88,7 +90,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
 
         await SetSearchWords(resident);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, resident.Id, resident.Id,
-            "FirstName,LastName,RecallCode,CommuneCode,BirthYear,Gender,Status,ReferentId,PreferredChannel,Email,Notes"));
+            "FirstName,LastName,RecallCode,CommuneCode,BirthYear,Gender,Status,ReferentId,PreferredChannel,TrustWord,Email,Notes"));
     }
 
     private const string JoinedSql = """
@@ -115,7 +117,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
 
     private const string FindSql = """
         SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, ReferentId, HouseholdId, PreferredChannel,
-               Email, Notes, OpposedOn, Version
+               TrustWord, Email, Notes, OpposedOn, Version
         FROM Residents
         WHERE Id = @id
           AND StructureId = @structureId
@@ -127,7 +129,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
 
     private const string FindKeptSql = """
         SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, ReferentId, HouseholdId, PreferredChannel,
-               Email, Notes, OpposedOn, Version
+               TrustWord, Email, Notes, OpposedOn, Version
         FROM Residents
         WHERE Id = (SELECT COALESCE(j.MergedIntoId, j.Id) FROM Residents j WHERE j.Id = @id AND j.StructureId = @structureId)
           AND StructureId = @structureId

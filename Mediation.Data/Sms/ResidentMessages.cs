@@ -26,6 +26,13 @@ internal static class ResidentMessages
           AND StructureId = @structureId
         """;
 
+    private const string MoveRepliesSql = """
+        UPDATE SmsReplies
+        SET ResidentId = @keptId
+        WHERE ResidentId = @joinedId
+          AND StructureId = @structureId
+        """;
+
     // Lines keep their order: on one number and purpose the last decision of the two files is in force.
     private const string MoveAgreementsSql = """
         UPDATE SmsAgreements
@@ -39,6 +46,7 @@ internal static class ResidentMessages
     {
         await db.Write(DetachTwiceBookedSql, new { structureId, keptId, joinedId });
         await db.Write(MoveMessagesSql, new { structureId, keptId, joinedId });
+        await db.Write(MoveRepliesSql, new { structureId, keptId, joinedId });
         await db.Write(MoveAgreementsSql, new { structureId, keptId, joinedId });
     }
 
@@ -58,6 +66,12 @@ internal static class ResidentMessages
           AND StructureId = @structureId
         """;
 
+    private const string DropRepliesSql = """
+        DELETE FROM SmsReplies
+        WHERE ResidentId IN @files
+          AND StructureId = @structureId
+        """;
+
     private const string DropAgreementsSql = """
         DELETE FROM SmsAgreements
         WHERE ResidentId IN @files
@@ -68,6 +82,7 @@ internal static class ResidentMessages
     public static async Task Forget(Db db, int structureId, IReadOnlyCollection<int> files)
     {
         await db.Write(DropDaysSql, new { structureId, files });
+        await db.Write(DropRepliesSql, new { structureId, files });
         await db.Write(ForgetMessagesSql, new { structureId, files });
         await db.Write(DropAgreementsSql, new { structureId, files });
     }

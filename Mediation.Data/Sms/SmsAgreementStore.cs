@@ -32,7 +32,18 @@ public sealed class SmsAgreementStore(Db db, AuditTrail trail)
           AND r.StructureId = @structureId
         """;
 
-    /// <summary>Notes what somebody decided.</summary>
+    // A key is given back, so that an agreement that comes again plans again.
+    private const string TakeBackSql = """
+        UPDATE SmsMessages
+        SET State = 'abandoned', Reason = 'opted_out', StateAt = @At, MessageKey = CONCAT(MessageKey, ':', Id)
+        WHERE ResidentId = @ResidentId
+          AND StructureId = @structureId
+          AND Number = @Number
+          AND Purpose = @Purpose
+          AND State = 'planned'
+        """;
+
+    /// <summary>Notes what somebody decided. Where an agreement ends, what waits does not leave.</summary>
     public async Task Record(int structureId, IReadOnlyCollection<SmsAgreement> agreements, Act act)
     {
         await db.Write(AddSql, agreements.Select(agreement => new
@@ -47,6 +58,7 @@ public sealed class SmsAgreementStore(Db db, AuditTrail trail)
             act.AccountId,
             act.At,
         }));
+        await db.Write(TakeBackSql, agreements.Where(agreement => !agreement.IsGiven).Select(agreement => new { agreement.ResidentId, structureId, agreement.Number, agreement.Purpose, act.At }));
         await trail.RecordAll(act, agreements.Select(agreement => new AuditSubject(AuditSubjectKind.Resident, agreement.ResidentId, agreement.ResidentId, $"Agreement,{agreement.Purpose},{agreement.IsGiven}")));
     }
 

@@ -13,7 +13,7 @@ public sealed record ClaimedSms(SmsFacts Facts, OutgoingSms Sms);
 /// Claims messages that are due. The claim is one conditional update, which also reserves the month's budget and the day's
 /// cap of the number: of any number of jobs, on any number of machines, one has it.
 /// </summary>
-public sealed class SmsDispatch(Db db, AuditTrail trail)
+public sealed class SmsDispatch(Db db, AuditTrail trail, SmsSequels sequels)
 {
     private const string DueSql = $"""
         SELECT m.Id
@@ -38,7 +38,7 @@ public sealed class SmsDispatch(Db db, AuditTrail trail)
         """;
 
     private const string FactsSql = """
-        SELECT m.Id, m.StructureId, m.ResidentId, m.Step, m.Purpose, m.Number, m.Text, m.Segments, m.Tries, m.AboutAt, m.DeadlineAt,
+        SELECT m.Id, m.StructureId, m.ResidentId, m.Step, m.Purpose, m.Number, m.Text, m.Segments, m.Tries, m.AboutAt, m.DeadlineAt, m.CreatedBy,
                s.TimeZone, c.DepartementCode, t.Provider, t.StoppedAt, t.MonthlySegments,
                CASE WHEN r.Id IS NOT NULL AND r.MergedIntoId IS NULL THEN 1 ELSE 0 END AS HasResident,
                r.OpposedOn,
@@ -101,7 +101,7 @@ public sealed class SmsDispatch(Db db, AuditTrail trail)
 
     private const string AbandonSql = """
         UPDATE SmsMessages
-        SET State = 'abandoned', Reason = @reason, StateAt = @now
+        SET State = 'abandoned', Reason = @reason, StateAt = @now, MessageKey = CONCAT(MessageKey, ':', Id)
         WHERE Id = @id
           AND State = 'claimed'
         """;
@@ -278,5 +278,6 @@ public sealed class SmsDispatch(Db db, AuditTrail trail)
         }
 
         await trail.Record(new Act { AccountId = null, StructureId = facts.StructureId, At = now, What = ActKind.SettleMessage }, new AuditSubject(AuditSubjectKind.Message, facts.Id, facts.ResidentId, "State"));
+        await sequels.After(new SmsParties(facts.StructureId, facts.ResidentId, facts.Number, facts.CreatedBy), outcome.Sequels, outcome.Code, now);
     }
 }

@@ -64,4 +64,15 @@ public sealed class SmsOutbox(Db db, AuditTrail trail)
     /// <returns>How many were taken back.</returns>
     public Task<int> Abandon(int structureId, IReadOnlyCollection<int> bookings, AbandonReason reason, Act act) =>
         db.Write(AbandonSql, new { structureId, bookings, reason = SmsTerms.CodeOf(reason), act.At });
+
+    private const string AbandonFollowUpSql = """
+        UPDATE SmsMessages
+        SET State = 'abandoned', Reason = 'no_longer_due', StateAt = @At, MessageKey = CONCAT(MessageKey, ':', Id)
+        WHERE FollowUpId = @followUpId
+          AND StructureId = @structureId
+          AND State = 'planned'
+        """;
+
+    /// <summary>Takes back what was planned for something to be done: it is done, or on another day.</summary>
+    public Task<int> AbandonFollowUp(int structureId, int followUpId, Act act) => db.Write(AbandonFollowUpSql, new { followUpId, structureId, act.At });
 }

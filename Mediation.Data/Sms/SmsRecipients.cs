@@ -8,13 +8,16 @@ public sealed record RecipientRow
     public required int ResidentId { get; init; }
     public required string? FirstName { get; init; }
     public required string Number { get; init; }
+
+    /// <summary>It opens the message; null when the person chose none.</summary>
+    public required string? TrustWord { get; init; }
 }
 
 /// <summary>Who agreed to be written about something, at which number: the last agreement first, nothing suspended or marked "ne pas écrire".</summary>
 public sealed class SmsRecipients(Db db)
 {
     private const string AgreedSql = """
-        SELECT r.Id AS ResidentId, r.FirstName, n.Number
+        SELECT r.Id AS ResidentId, r.FirstName, n.Number, r.TrustWord
         FROM Residents r
         JOIN ResidentNumbers n ON n.ResidentId = r.Id AND n.StructureId = @structureId
         JOIN SmsAgreements g ON g.ResidentId = r.Id AND g.StructureId = @structureId AND g.Number = n.Number

@@ -14,20 +14,36 @@ public sealed record ReportedRow
     public required string State { get; init; }
     public required string? Number { get; init; }
     public required string? Reference { get; init; }
+    public required DateTime DeadlineAt { get; init; }
+
+    /// <summary>Null where the product wrote by itself.</summary>
+    public required int? CreatedBy { get; init; }
+
+    /// <summary>IANA name.</summary>
+    public required string TimeZone { get; init; }
+
+    public required string DepartementCode { get; init; }
+
+    public SmsParties Parties => new(StructureId, ResidentId, Number, CreatedBy);
+
+    public CourtesyWindow Window => new() { TimeZone = TimeZone, DepartementCode = DepartementCode };
 }
 
-/// <summary>What providers say of messages after they took them; what a crash left in between; what a person decides.</summary>
-public sealed class SmsReports(Db db, AuditTrail trail)
+/// <summary>What providers say of messages after they took them, and what a crash left in between.</summary>
+public sealed class SmsReports(Db db, AuditTrail trail, SmsSequels sequels)
 {
-    private const string FindSql = """
-        SELECT Id, StructureId, ResidentId, State, Number, Reference
-        FROM SmsMessages
-        WHERE Id = @id
-          AND StructureId = @structureId
+    private const string Columns = """
+        SELECT m.Id, m.StructureId, m.ResidentId, m.State, m.Number, m.Reference, m.DeadlineAt, m.CreatedBy, s.TimeZone, c.DepartementCode
+        FROM SmsMessages m
+        JOIN Structures s ON s.Id = m.StructureId
+        JOIN Communes c ON c.Code = s.CommuneCode
+
         """;
 
-    /// <summary>A message of a structure; null for any other.</summary>
-    public Task<ReportedRow?> Find(int structureId, int id) => db.Find<ReportedRow>(FindSql, new { structureId, id });
+    private const string FindSql = Columns + "WHERE m.Id = @id";
+
+    /// <summary>The message that a provider's call names; whoever asks has yet to prove that it comes from the structure's provider.</summary>
+    public Task<ReportedRow?> Find(int id) => db.Find<ReportedRow>(FindSql, new { id });
 
     // The state that was read is still the one there: of two reports at once, each is weighed against the other.
     private const string MoveSql = """
@@ -40,7 +56,11 @@ public sealed class SmsReports(Db db, AuditTrail trail)
           AND State = @State
         """;
 
-    /// <summary>Applies a report. The same one twice, or one that comes late, changes nothing.</summary>
+    /// <summary>Applies a report, and what follows from it. The same one twice, or one that comes late, changes nothing.</summary>
+    /// <param name="message">As it was read.</param>
+    /// <param name="report">What the provider says.</param>
+    /// <param name="reference">The provider's id of the message, where it is learnt now.</param>
+    /// <param name="now">In UTC.</param>
     /// <returns>Whether the message moved.</returns>
     public async Task<bool> Report(ReportedRow message, SmsReport report, string? reference, DateTime now)
     {
@@ -56,16 +76,51 @@ public sealed class SmsReports(Db db, AuditTrail trail)
             {
                 await trail.Record(new Act { AccountId = null, StructureId = row.StructureId, At = now, What = ActKind.ReportMessage },
                     new AuditSubject(AuditSubjectKind.Message, row.Id, row.ResidentId, "State"));
+                await sequels.After(row.Parties, report.Sequels, report.Code, now);
+                await Repeat(row, after, report, now);
                 return true;
             }
 
-            row = (await Find(row.StructureId, row.Id))!;
+            row = (await Find(row.Id))!;
+        }
+    }
+
+    private const string RepeatSql = """
+        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
+                                 AboutAt, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CreatedBy, RepeatOf)
+        SELECT @StructureId, m.ResidentId, m.BookingId, m.FollowUpId, CONCAT('encore:', m.Id), m.Step, m.Purpose, m.Language, m.TemplateVersion, m.Number, m.Text, m.Segments,
+               m.AboutAt, @nextAt, m.DeadlineAt, @nextAt, 'planned', 0, @now, @now, m.CreatedBy, m.Id
+        FROM SmsMessages m
+        WHERE m.Id = @Id
+          AND m.StructureId = @StructureId
+          AND m.RepeatOf IS NULL
+          AND m.Text IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM SmsMessages l WHERE l.RepeatOf = @Id AND l.StructureId = @StructureId)
+        """;
+
+    private const string DropRepeatSql = """
+        UPDATE SmsMessages
+        SET State = 'abandoned', Reason = 'already_received', StateAt = @now
+        WHERE RepeatOf = @Id
+          AND StructureId = @StructureId
+          AND State = 'planned'
+        """;
+
+    /// <summary>One more try where the report allows it; none when the first is said, late, to be received.</summary>
+    private async Task Repeat(ReportedRow message, SmsState after, SmsReport report, DateTime now)
+    {
+        if (after is SmsState.Delivered)
+        {
+            await db.Write(DropRepeatSql, new { message.Id, message.StructureId, now });
+        }
+        else if (SendRetry.OnceMoreAt(report, now, message.DeadlineAt, message.Window) is { } nextAt)
+        {
+            await db.Write(RepeatSql, new { message.Id, message.StructureId, nextAt, now });
         }
     }
 
     private const string LostSql = $"""
-        SELECT m.Id, m.StructureId, m.ResidentId, m.State, m.Number, m.Reference
-        FROM SmsMessages m
+        {Columns}
         WHERE m.State = 'claimed'
           AND m.ClaimedAt < @before
         ORDER BY m.ClaimedAt, m.Id

@@ -82,6 +82,7 @@ public enum ActKind
     SettleMessage,
     ReportMessage,
     DecideMessage,
+    ReconcileMessage,
     RecordAgreement,
     EndAgreement,
     ReceiveReply,

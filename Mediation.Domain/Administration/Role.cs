@@ -41,6 +41,12 @@ public enum Right
 
     /// <summary>Plan, move and cancel appointments, and say who came.</summary>
     PlanAppointments,
+
+    /// <summary>Follow messages to residents: what left, what was received, what they answer.</summary>
+    FollowMessages,
+
+    /// <summary>Play, in the simulator, what telephones and residents would do.</summary>
+    PlaySimulator,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -48,12 +54,12 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments],
+        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages],
         [Role.EquipmentManager] = [],
         [Role.Coordinator] = [Right.ManageTeams],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator],
         [Role.ElectedOfficial] = [],
-        [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents],
+        [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator],
     };
 
     public static bool Allows(this Role role, Right permission) =>

@@ -47,9 +47,10 @@ public sealed record FollowUp
 public static class FollowUpTerms
 {
     public const string Call = "appel";
+    public const string Sms = "sms";
 
     public static readonly Vocabulary Means = new(
         new(Call, "Un appel"),
-        new("sms", "Un SMS"),
+        new(Sms, "Un SMS"),
         new("visite", "Une visite"));
 }

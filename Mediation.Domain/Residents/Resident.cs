@@ -35,6 +35,9 @@ public sealed record Resident
     /// <summary>A code of <see cref="ResidentTerms.Channels"/>; null when not asked.</summary>
     public string? PreferredChannel { get; init; }
 
+    /// <summary>"Mot de confiance": it opens every message and call to the person, who knows by it that it is us. At most <see cref="Sms.SmsTemplate.LongestTrustWord"/> characters.</summary>
+    public string? TrustWord { get; init; }
+
     public string? Email { get; init; }
     public string? Notes { get; init; }
 
@@ -81,6 +84,7 @@ public sealed record Resident
         ReferentId = ReferentId ?? other.ReferentId,
         HouseholdId = HouseholdId ?? other.HouseholdId,
         PreferredChannel = PreferredChannel ?? other.PreferredChannel,
+        TrustWord = TrustWord ?? other.TrustWord,
         Email = Email ?? other.Email,
         Notes = NotesOf(this, other),
     };

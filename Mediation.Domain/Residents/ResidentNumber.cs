@@ -21,6 +21,9 @@ public sealed record ResidentNumber
     /// <summary>Neither a message nor a voice mail: somebody else may read or hear it.</summary>
     public required bool DoNotWrite { get; init; }
 
+    /// <summary>Since when it receives nothing: the provider does not know it, or it is a landline. Saving it again lifts this.</summary>
+    public DateTime? SuspendedAt { get; init; }
+
     /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
     public int Version { get; init; } = 1;
 }

@@ -20,6 +20,9 @@ public sealed record SmsFacts
 
     public required DateTime DeadlineAt { get; init; }
 
+    /// <summary>Who wrote it; null where it was the product by itself.</summary>
+    public required int? CreatedBy { get; init; }
+
     /// <summary>IANA name.</summary>
     public required string TimeZone { get; init; }
 

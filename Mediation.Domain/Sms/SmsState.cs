@@ -44,6 +44,8 @@ public enum AbandonReason
     DailyCap,
     BudgetSpent,
     Stopped,
+    AlreadyReceived,
+    NoLongerDue,
 }
 
 /// <summary>

@@ -53,6 +53,8 @@ public static class SmsTerms
         AbandonReason.DailyCap => "Cette personne a déjà reçu le nombre de SMS permis ce jour-là.",
         AbandonReason.BudgetSpent => "Le budget SMS du mois est dépensé.",
         AbandonReason.Stopped => "Quelqu’un a arrêté l’envoi.",
+        AbandonReason.NoLongerDue => "Ce n’est plus à faire, ou c’est un autre jour.",
+        AbandonReason.AlreadyReceived => "Le premier envoi a fini par être reçu.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     });
 

@@ -8,12 +8,12 @@ public sealed class RightsTests
 {
     public static TheoryData<Role, Right[]> Granted => new()
     {
-        { Role.Mediator, [Right.SignedIn, Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments] },
+        { Role.Mediator, [Right.SignedIn, Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages] },
         { Role.EquipmentManager, [Right.SignedIn] },
         { Role.Coordinator, [Right.SignedIn, Right.ManageTeams] },
-        { Role.StructureManager, [Right.SignedIn, Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments] },
+        { Role.StructureManager, [Right.SignedIn, Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator] },
         { Role.ElectedOfficial, [Right.SignedIn] },
-        { Role.Administrator, [Right.SignedIn, Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents] },
+        { Role.Administrator, [Right.SignedIn, Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator] },
     };
 
     [Theory, MemberData(nameof(Granted))]

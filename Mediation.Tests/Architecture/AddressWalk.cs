@@ -62,7 +62,7 @@ public sealed partial class AddressWalk(Routes routes, WalkedWorld world, Crawl 
         Count++;
         var what = $"GET {address[..Math.Min(160, address.Length)]} ({route.Template}) as {actor}";
         var answer = await actor.Browser.Get(address);
-        _faults.AddRange(AnswerRules.FaultsOf(what, answer));
+        _faults.AddRange(AnswerRules.FaultsOf(what, answer, route.IsCallback));
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.BadRequest or HttpStatusCode.NotFound))
         {
             _faults.Add($"{what}: answers {(int)answer.Status}");

@@ -67,7 +67,7 @@ public sealed class RoleWalk(App app, Routes routes, WalkedWorld world, Crawl cr
             _faults.Add($"{what}: answers {(int)answer.Status} {answer.Location}, {(isRefused ? "not a refusal" : "though the role has the right")}");
         }
 
-        _faults.AddRange(AnswerRules.FaultsOf(what, answer));
+        _faults.AddRange(AnswerRules.FaultsOf(what, answer, route.IsCallback));
         CheckSecrets(what, actor, answer, isRefused);
     }
 

@@ -26,18 +26,23 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
     private static readonly string[] OutsideModules =
         ["", "connexion", "deconnexion", "activation", "mon-compte", "ecran-partage", "communes", "erreur", "health", "plan-du-site", "accessibilite", "donnees-personnelles"];
 
+    /// <summary>What providers of messages call: each proves itself by a signature or a secret.</summary>
+    private static readonly string[] Callbacks =
+        ["GET /sms/kannel/etat/{id:int}/{token}", "POST /sms/kannel/entrant/{structureId:int}/{token}", "POST /sms/twilio/entrant/{structureId:int}", "POST /sms/twilio/etat/{id:int}"];
+
     /// <summary>What a visitor may ask for.</summary>
     private static readonly string[] Anonymous =
     [
         "* /erreur/{status:int}", "* /health/live", "* /health/ready", "GET /accessibilite", "GET /activation/{token}", "GET /connexion",
         "GET /donnees-personnelles", "GET /plan-du-site", "GET /rendez-vous/agenda/{token}.ics", "POST /activation/{token}", "POST /connexion",
+        .. Callbacks,
     ];
 
     /// <summary>Error pages answer in the place of a refused form, whatever its token.</summary>
     private static readonly string[] WithoutAntiForgery = ["* /erreur/{status:int}"];
 
     /// <summary>Asked by machines only: no page links to them.</summary>
-    private static readonly string[] WithoutLink = ["* /health/live", "* /health/ready"];
+    private static readonly string[] WithoutLink = ["* /health/live", "* /health/ready", .. Callbacks];
 
     public IEnumerable<string> PolicyFaults() =>
         routes.All.Where(route => !route.IsAnonymous && route.Right is null).Select(route => $"{route.Name}: neither [Allow] nor [AllowAnonymous]")

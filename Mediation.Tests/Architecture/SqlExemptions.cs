@@ -12,7 +12,7 @@ public static class SqlExemptions
         ("The secret of a one-time link is the permission.",
             "Accounts: OfLinkSql; AccountStore: SpendLinkSql; CalendarLinks: OwnerSql"),
         ("An administrator manages every structure: Scope.OnlyStructure is null for nobody else.",
-            "Accounts: EverywhereSql OneSql; Structures: AllSql; AuditEntries: EverywhereSql EverywhereResidentSql EverywhereAccountSql EverywhereResidentAccountSql"),
+            "Accounts: EverywhereSql OneSql; Structures: AllSql; SimulatedMessages: EverywhereSql; AuditEntries: EverywhereSql EverywhereResidentSql EverywhereAccountSql EverywhereResidentAccountSql"),
         ("An administrator's account has no structure; the action has found the account through Accounts.FindManaged, or it is the reader's own.",
             "AccountStore: ChangeSql CloseSql SetPasswordSql DropLinkSql AddLinkSql DropRolesSql AddRoleSql StructureSql"),
         ("A coordinator's team may take a mediator of another structure whose exact address they know.",
@@ -22,7 +22,9 @@ public static class SqlExemptions
         ("The visit was added, or changed with @StructureId, in the same transaction.",
             "VisitStore: AddEquipmentSql"),
         ("The job that sends looks after every structure; it acts on a message by the id of one that is due.",
-            "SmsDispatch: DueSql ClaimSql FactsSql AbandonSql PostponeSql SettleSql ReferSql TryAgainSql ForgetDaysSql; SmsReports: LostSql"),
+            "SmsDispatch: DueSql ClaimSql FactsSql AbandonSql PostponeSql SettleSql ReferSql TryAgainSql ForgetDaysSql; SmsReports: LostSql; SmsUncertain: OfSql"),
+        ("A provider's call names a message by its id; its signature or its secret is checked with the account of the structure found.",
+            "SmsReports: FindSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 
@@ -32,6 +34,8 @@ public static class SqlExemptions
             "References: CommuneCodesSql DropSearchKeysSql"),
         ("What is still to be done in a structure, by an index that holds nothing else: hundreds of rows.",
             "HandOver: WorkSql GiveFollowUpsSql; ManagerDay: AccountsSql"),
+        ("What waits for somebody, by indexes that hold nothing else: messages to verify, answers to read, numbers to correct.",
+            "SmsActivity: WaitingSql; SmsUncertain: OfSql"),
         ("Counted no further than a thousand, in the order of the index.",
             "ManagerDay: WaitingSql"),
         ("Somebody takes every resident of the structure out.",

@@ -1,13 +1,9 @@
-using System.Data.Common;
 using System.Globalization;
-using Dapper;
-using Mediation.Data.Database;
 using Mediation.Data.Residents;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Sms;
 using Mediation.Tests.Support;
 using Mediation.Web.Sms;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Tests.Sms;
@@ -19,11 +15,13 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Messages = 1000;
 
     private readonly App _app = new();
+    private Outbox _outbox = null!;
     private GatewayDoor _door = null!;
     private GivenAccount _mediator = null!;
 
     public async ValueTask InitializeAsync()
     {
+        _outbox = new Outbox(_app);
         _door = await GatewayDoor.Start();
         _mediator = await _app.Given.Account(Role.Mediator);
     }
@@ -50,9 +48,9 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
         }
 
         await _app.Given.Due(_mediator, Enumerable.Range(0, Messages).Select(n => (resident, all[n % numbers], n.ToString(CultureInfo.InvariantCulture))));
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(Send)));
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(_outbox.Send)));
 
-        var (states, month, day) = (States(), Month(), Ask<int>("SELECT MAX(Messages) FROM SmsDays"));
+        var (states, month, day) = (_outbox.States(), _outbox.Month(), _outbox.Ask<int>("SELECT MAX(Messages) FROM SmsDays"));
         output.WriteLine($"{Messages} due, {Workers} workers: {_door.Arrived.Count} arrived, {_door.Arrived.Distinct().Count()} of them different; {string.Join(", ", states.Select(state => $"{state.Key} {state.Value}"))}; month {month} of {budget}; {day} for one number at most");
         Assert.Equal(sent, _door.Arrived.Count);
         Assert.Equal(sent, _door.Arrived.Distinct().Count());
@@ -80,10 +78,10 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
         var resident = await _app.Given.Reachable(_mediator);
         await _app.Given.Due(_mediator, (resident, "+33612345678", "1"));
         await _app.Given.Write(_mediator, change, new { resident });
-        await Send();
+        await _outbox.Send();
         Assert.Empty(_door.Arrived);
-        Assert.Equal([$"abandoned {SmsTerms.CodeOf(reason)}"], States().Keys);
-        Assert.Equal(0, Month());
+        Assert.Equal([$"abandoned {SmsTerms.CodeOf(reason)}"], _outbox.States().Keys);
+        Assert.Equal(0, _outbox.Month());
     }
 
     [Fact]
@@ -96,9 +94,9 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
         await _app.Given.Agreement(_mediator, other, "+33611111111");
         await _app.Given.Due(_mediator, (resident, "+33612345678", "1"), (other, "+33698765432", "2"));
         await _app.Given.Agreement(_mediator, resident, isGiven: false);
-        await Send();
+        await _outbox.Send();
         Assert.Empty(_door.Arrived);
-        Assert.Equal(2, States()["abandoned no_agreement"]);
+        Assert.Equal((1, 1), (_outbox.States()["abandoned opted_out"], _outbox.States()["abandoned no_agreement"]));
     }
 
     [Fact]
@@ -107,17 +105,17 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
         await _app.Given.SmsSettings(_mediator, _door.Address);
         var (kept, joined, erased) = (await _app.Given.Resident(_mediator, "Jeanne"), await _app.Given.Reachable(_mediator), await _app.Given.Reachable(_mediator, "+33687654321", "Paul"));
         await _app.Given.Due(_mediator, (joined, "+33612345678", "1"), (erased, "+33687654321", "2"));
-        await Do<ResidentMerge>(async (merge, services) =>
+        await _outbox.Do<ResidentMerge>(async (merge, services) =>
         {
             var store = services.GetRequiredService<ResidentStore>();
-            await merge.Merge((await store.Find(_mediator.Scope, kept))!, (await store.Find(_mediator.Scope, joined))!, _app.Today, Act(ActKind.MergeResidents));
+            await merge.Merge((await store.Find(_mediator.Scope, kept))!, (await store.Find(_mediator.Scope, joined))!, _app.Today, _outbox.ActOf(_mediator, ActKind.MergeResidents));
         });
-        await Do<ResidentErasure>((erasure, _) => erasure.Erase(_mediator.Scope.Structure, [erased], Act(ActKind.EraseResident)));
-        await Send();
+        await _outbox.Do<ResidentErasure>((erasure, _) => erasure.Erase(_mediator.Scope.Structure, [erased], _outbox.ActOf(_mediator, ActKind.EraseResident)));
+        await _outbox.Send();
         Assert.Single(_door.Arrived);
-        Assert.Equal(kept, Ask<int>("SELECT ResidentId FROM SmsMessages WHERE State = 'accepted'"));
-        Assert.Equal(1, Ask<int>("SELECT COUNT(*) FROM SmsMessages WHERE State = 'abandoned' AND Reason = 'resident_gone' AND Text IS NULL AND Number IS NULL AND ResidentId IS NULL"));
-        Assert.Equal(0, Ask<int>("SELECT COUNT(*) FROM SmsAgreements WHERE Number = '+33687654321'"));
+        Assert.Equal(kept, _outbox.Ask<int>("SELECT ResidentId FROM SmsMessages WHERE State = 'accepted'"));
+        Assert.Equal(1, _outbox.Ask<int>("SELECT COUNT(*) FROM SmsMessages WHERE State = 'abandoned' AND Reason = 'resident_gone' AND Text IS NULL AND Number IS NULL AND ResidentId IS NULL"));
+        Assert.Equal(0, _outbox.Ask<int>("SELECT COUNT(*) FROM SmsAgreements WHERE Number = '+33687654321'"));
     }
 
     [Theory]
@@ -128,8 +126,8 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
     {
         _door.Answer = GatewayDoor.Refuse(status, words);
         await OneMessage();
-        Assert.Equal([state], States().Keys);
-        Assert.Equal(paid, Month());
+        Assert.Equal([state], _outbox.States().Keys);
+        Assert.Equal(paid, _outbox.Month());
     }
 
     [Fact]
@@ -137,9 +135,9 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
     {
         _door.Answer = GatewayDoor.Cut;
         await OneMessage();
-        Assert.Equal(["to_verify"], States().Keys);
+        Assert.Equal(["to_verify"], _outbox.States().Keys);
         _app.Clock.Advance(TimeSpan.FromHours(1));
-        await Send();
+        await _outbox.Send();
         Assert.Single(_door.Arrived);
     }
 
@@ -148,15 +146,15 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
     {
         _door.Answer = GatewayDoor.Refuse(403, "Authorization failed for sendsms");
         await OneMessage();
-        Assert.Equal(["planned"], States().Keys);
+        Assert.Equal(["planned"], _outbox.States().Keys);
         _app.Clock.Advance(TimeSpan.FromMinutes(30));
-        await Send();
+        await _outbox.Send();
         Assert.Single(_door.Arrived);
         _door.Answer = GatewayDoor.Refuse(202, "0: Accepted for delivery");
-        await Do<Data.Sms.SmsSettingsStore>(async (store, _) => await store.Save((await store.Find(_mediator.Scope.Structure))!, Act(ActKind.ChangeSmsSettings)));
-        await Send();
-        Assert.Equal(["accepted"], States().Keys);
-        Assert.Equal(1, Month());
+        await _outbox.Do<Data.Sms.SmsSettingsStore>(async (store, _) => await store.Save((await store.Find(_mediator.Scope.Structure))!, _outbox.ActOf(_mediator, ActKind.ChangeSmsSettings)));
+        await _outbox.Send();
+        Assert.Equal(["accepted"], _outbox.States().Keys);
+        Assert.Equal(1, _outbox.Month());
     }
 
     [Fact]
@@ -165,12 +163,12 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
         await _app.Given.SmsSettings(_mediator, _door.Address);
         await _app.Given.Due(_mediator, (await _app.Given.Reachable(_mediator), "+33612345678", "1"));
         await _app.Given.Write(_mediator, "UPDATE SmsMessages SET State = 'claimed', ClaimedAt = @now", new { now = _app.Clock.GetUtcNow().UtcDateTime });
-        await Sweep();
-        Assert.Equal(["claimed"], States().Keys);
+        await _outbox.Sweep();
+        Assert.Equal(["claimed"], _outbox.States().Keys);
         _app.Clock.Advance(SweepMessages.CutShortAfter + TimeSpan.FromSeconds(1));
-        await Sweep();
-        await Send();
-        Assert.Equal(["to_verify"], States().Keys);
+        await _outbox.Sweep();
+        await _outbox.Send();
+        Assert.Equal(["to_verify"], _outbox.States().Keys);
         Assert.Empty(_door.Arrived);
     }
 
@@ -182,13 +180,13 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
         var resident = await _app.Given.Reachable(_mediator);
         await _app.Given.Due(_mediator, (resident, "+33612345678", "1"));
         await _app.Given.Write(_mediator, "UPDATE SmsMessages SET DeadlineAt = '2026-11-25 15:00:00.000'", new { });
-        await Send();
+        await _outbox.Send();
         Assert.Empty(_door.Arrived);
         _app.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 25, 7, 59, 0, TimeSpan.Zero));
-        await Send();
+        await _outbox.Send();
         Assert.Empty(_door.Arrived);
         _app.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 25, 8, 0, 0, TimeSpan.Zero));
-        await Send();
+        await _outbox.Send();
         Assert.Single(_door.Arrived);
     }
 
@@ -196,42 +194,7 @@ public sealed class DispatchTests(ITestOutputHelper output) : IAsyncLifetime
     {
         await _app.Given.SmsSettings(_mediator, _door.Address);
         await _app.Given.Due(_mediator, (await _app.Given.Reachable(_mediator), "+33612345678", "1"));
-        await Send();
+        await _outbox.Send();
         Assert.Single(_door.Arrived);
-    }
-
-    private Task<int> Send() => _app.Services.GetRequiredService<SendDueMessages>().Run(TestContext.Current.CancellationToken);
-
-    private Task<int> Sweep() => _app.Services.GetRequiredService<SweepMessages>().Run(TestContext.Current.CancellationToken);
-
-    private Act Act(ActKind what) => new() { AccountId = _mediator.Id, StructureId = _mediator.StructureId, At = _app.Clock.GetUtcNow().UtcDateTime, What = what };
-
-    private async Task Do<T>(Func<T, IServiceProvider, Task> act) where T : notnull
-    {
-        await using var scope = _app.Services.CreateAsyncScope();
-        await act(scope.ServiceProvider.GetRequiredService<T>(), scope.ServiceProvider);
-        await scope.ServiceProvider.GetRequiredService<Db>().Commit();
-    }
-
-    private int Month() => Ask<int?>("SELECT SUM(Segments) FROM SmsMonths") ?? 0;
-
-    /// <summary>How many messages stand where, with the reason.</summary>
-    private Dictionary<string, int> States()
-    {
-        using var connection = Open();
-        return connection.Query<(string State, int Count)>("SELECT CASE WHEN Reason IS NULL THEN State ELSE CONCAT(State, ' ', Reason) END AS State, COUNT(*) AS Count FROM SmsMessages GROUP BY State, Reason").ToDictionary(row => row.State, row => row.Count);
-    }
-
-    private T? Ask<T>(string sql)
-    {
-        using var connection = Open();
-        return connection.ExecuteScalar<T>(sql);
-    }
-
-    private DbConnection Open()
-    {
-        var connection = _app.Services.GetRequiredService<Engine>().Connect();
-        connection.Open();
-        return connection;
     }
 }

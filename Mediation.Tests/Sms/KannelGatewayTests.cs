@@ -112,8 +112,8 @@ public sealed class KannelGatewayTests
         Assert.False(KannelToken.IsOfReport("another secret", 77, token));
         Assert.False(KannelToken.IsOfReport(Settings.CallbackSecret, 77, null));
         Assert.False(KannelToken.IsOfReport(Settings.CallbackSecret, 77, token[..^1]));
-        Assert.False(KannelToken.IsOfIncoming(Settings.CallbackSecret, token));
-        Assert.True(KannelToken.IsOfIncoming(Settings.CallbackSecret, KannelToken.OfIncoming(Settings.CallbackSecret)));
+        Assert.False(KannelToken.IsOfIncoming(Settings.CallbackSecret, 1, token));
+        Assert.True(KannelToken.IsOfIncoming(Settings.CallbackSecret, 1, KannelToken.OfIncoming(Settings.CallbackSecret, 1)));
         Assert.Equal(nameof(KannelSettings), Settings.ToString());
     }
 

@@ -172,7 +172,7 @@ public sealed partial class KannelServer : IAsyncDisposable
 
             group = sms-service
             keyword = default
-            post-url = "{OurAddress}{SmsAddresses.KannelIncoming}/{KannelToken.OfIncoming(Secret)}"
+            post-url = "{OurAddress}{SmsAddresses.KannelIncoming}/1/{KannelToken.OfIncoming(Secret, 1)}"
             max-messages = 0
             send-sender = true
             catch-all = true

@@ -12,7 +12,8 @@ public static partial class AnswerRules
 
     /// <summary>The faults of an answer.</summary>
     /// <param name="what">What was asked, as the fault names it.</param>
-    public static IEnumerable<string> FaultsOf(string what, Page answer)
+    /// <param name="isForMachines">Only the status is read.</param>
+    public static IEnumerable<string> FaultsOf(string what, Page answer, bool isForMachines = false)
     {
         var status = (int)answer.Status;
         if (status >= 500)
@@ -41,7 +42,7 @@ public static partial class AnswerRules
             yield return $"{what}: answers {status} with a page that does not say it is French";
         }
 
-        if (status >= 400 && answer.Body.Length == 0)
+        if (status >= 400 && answer.Body.Length == 0 && !isForMachines)
         {
             yield return $"{what}: answers {status} with no page";
         }

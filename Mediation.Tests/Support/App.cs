@@ -21,6 +21,9 @@ public class App : WebApplicationFactory<Program>
 
     private readonly string _keys = Directory.CreateTempSubdirectory("mediation-keys-").FullName;
 
+    /// <summary>How providers of messages would reach it.</summary>
+    public const string PublicAddress = "https://mediation.example.fr";
+
     public App() => Given = new Given(this);
 
     public FakeTimeProvider Clock { get; } = new(Begin);
@@ -71,6 +74,7 @@ public class App : WebApplicationFactory<Program>
         builder.UseSetting("DataProtection:Folder", _keys);
         builder.UseSetting("Demonstration:Enabled", "false");
         builder.UseSetting("Jobs:Run", "false");
+        builder.UseSetting("Sms:PublicAddress", PublicAddress);
         builder.UseSetting("Security:SignInsPerMinute", "100000");
         builder.UseSetting("Security:CalendarsPerMinute", "100000");
         foreach (var (name, value) in Settings)

@@ -8,8 +8,18 @@ namespace Mediation.Tests.Support;
 
 public sealed partial class Given
 {
+    public const string CallbackSecret = "a secret of the callbacks, which has more than 32 characters";
+    public const string TwilioToken = "token-of-the-account";
+
     /// <summary>A structure that writes through the council's gateway, or through the simulator, and names a telephone.</summary>
-    public async Task SmsSettings(GivenAccount manager, string? gateway = null, int budget = 100_000, bool sendsMorning = false)
+    public Task SmsSettings(GivenAccount manager, string? gateway = null, int budget = 100_000, bool sendsMorning = false) =>
+        SmsSettings(manager, gateway is null ? Domain.Sms.SmsSettings.Simulator : Domain.Sms.SmsSettings.Kannel, gateway, "mediation", budget, sendsMorning);
+
+    /// <summary>A structure that writes through an account at Twilio, accepted in writing.</summary>
+    public Task Twilio(GivenAccount manager, string address, string accountSid) =>
+        SmsSettings(manager, Domain.Sms.SmsSettings.Twilio, address, accountSid, 100_000, sendsMorning: false);
+
+    private async Task SmsSettings(GivenAccount manager, string provider, string? address, string account, int budget, bool sendsMorning)
     {
         await Write(manager, "UPDATE Structures SET Phone = '02 99 00 12 34' WHERE Id = @StructureId", new { manager.StructureId });
         await Act(async services =>
@@ -17,14 +27,15 @@ public sealed partial class Given
             var settings = new SmsSettings
             {
                 StructureId = manager.Scope.Structure,
-                Provider = gateway is null ? Domain.Sms.SmsSettings.Simulator : Domain.Sms.SmsSettings.Kannel,
+                Provider = provider,
                 Sender = "+33939980001",
                 SendsMorning = sendsMorning,
                 MonthlySegments = budget,
                 SegmentPrice = 450,
-                GatewayUrl = gateway,
-                GatewayAccount = "mediation",
-                Secret = services.GetRequiredService<SmsAccounts>().Seal(new SmsSecrets("password-of-the-gateway", null, null, new string('s', 32))),
+                GatewayUrl = address,
+                GatewayAccount = account,
+                AcceptedOn = provider is Domain.Sms.SmsSettings.Twilio ? app.Today : null,
+                Secret = services.GetRequiredService<SmsAccounts>().Seal(new SmsSecrets("password-of-the-gateway", TwilioToken, null, CallbackSecret)),
             };
             await services.GetRequiredService<SmsSettingsStore>().Save(settings, ActOf(ActKind.ChangeSmsSettings, manager));
             return 0;
@@ -39,6 +50,26 @@ public sealed partial class Given
         await Agreement(mediator, resident, number);
         return resident;
     }
+
+    /// <summary>A message whose sending was cut short, with words of its own.</summary>
+    public Task ToVerify(GivenAccount mediator, int residentId, string number, string text) =>
+        Stands(mediator, residentId, number, text, "State = 'to_verify', ClaimedAt = @now, Code = 'coupure'");
+
+    /// <summary>A message that the simulator took.</summary>
+    public Task Simulated(GivenAccount mediator, int residentId, string number, string text) =>
+        Stands(mediator, residentId, number, text, "State = 'accepted', Provider = 'simulateur', ClaimedAt = @now, AcceptedAt = @now");
+
+    private async Task Stands(GivenAccount mediator, int residentId, string number, string text, string how)
+    {
+        var key = Guid.NewGuid().ToString();
+        await Due(mediator, (residentId, number, key));
+        var now = app.Clock.GetUtcNow().UtcDateTime;
+        await Write(mediator, $"UPDATE SmsMessages SET {how}, Text = @text WHERE MessageKey = @messageKey", new { now, text, messageKey = $"essai:{mediator.StructureId}:{key}" });
+    }
+
+    /// <summary>An answer that came in.</summary>
+    public Task<bool> Reply(GivenAccount mediator, string number, string text) => Act(services => services.GetRequiredService<TakeReply>()
+        .Take(new IncomingSms(mediator.Scope.Structure, Domain.Sms.SmsSettings.Simulator, Guid.NewGuid().ToString(), number, text)));
 
     public Task<int> Agreement(GivenAccount mediator, int residentId, string number = "+33612345678", bool isGiven = true) => Act(async services =>
     {

@@ -34,6 +34,9 @@ public sealed record ProductRoute(
 
     public bool Answers(string path) => Pattern.IsMatch(path.Split('?')[0]);
 
+    /// <summary>A provider of messages calls it.</summary>
+    public bool IsCallback => Action?.ControllerTypeInfo.GetCustomAttribute<ProviderCallbackAttribute>() is not null;
+
     public bool IsAllowed(Role? role) => IsAnonymous || (role is { } held && Right is { } asked && held.Allows(asked));
 
     /// <summary>The names that the action binds from a query or a form: what somebody may send, whatever the pages show.</summary>

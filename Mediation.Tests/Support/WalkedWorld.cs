@@ -37,7 +37,7 @@ public sealed record Canary(string Text, bool IsPersonal, int? AccountId = null)
 /// Two structures alike. A has an account of each role, residents with and without a name, their visits, accounts closed
 /// and not yet activated; its every name is a canary. B has a mediator and a manager, who must learn none of them.
 /// </summary>
-public sealed class WalkedWorld
+public sealed partial class WalkedWorld
 {
     /// <summary>Begins every name of a resident of A: a search for it finds them all.</summary>
     public const string NamePrefix = "Zelvanir";
@@ -141,7 +141,7 @@ public sealed class WalkedWorld
             case "rendez-vous/inscriptions/{id:int}/excuse":
                 return $"/rendez-vous/{await _app.Given.Appointment(mediator, await _app.Given.Resident(mediator, NamePrefix + "aud", null), App.Begin.UtcDateTime)}";
             default:
-                return await Sample(route);
+                return await RenewedMessage(route, mediator) ?? await Sample(route);
         }
     }
 
@@ -203,6 +203,7 @@ public sealed class WalkedWorld
         await Reach(mediator, named, coded);
         await FollowUp(mediator, named, coded);
         await Appoint(mediator, named, other, coded);
+        await Write(mediator, other);
         await AskRights(mediator, named);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;

@@ -63,6 +63,9 @@ public static partial class AuditFields
         ["ReplacesId"] = "personne remplacée",
         ["Request"] = "demande",
         ["Roles"] = "rôles",
+        ["Answer"] = "réponse",
+        ["ReadAt"] = "lecture",
+        ["RepeatOf"] = "nouvel envoi",
         ["SmsSettings"] = "réglages des SMS",
         ["SentOnAt"] = "envoi à La Coop",
         ["StartsAt"] = "heure",
@@ -72,6 +75,7 @@ public static partial class AuditFields
         ["Subject"] = "objet",
         ["Themes"] = "thématiques",
         ["Title"] = "titre",
+        ["TrustWord"] = "mot de confiance",
         ["UntilOn"] = "fin du remplacement",
     };
 

@@ -77,6 +77,7 @@ public static class AuditWords
         ActKind.SettleMessage => "SMS remis à l’opérateur, ou non",
         ActKind.ReportMessage => "SMS : l’opérateur dit ce qu’il devient",
         ActKind.DecideMessage => "SMS à vérifier : décision notée",
+        ActKind.ReconcileMessage => "SMS à vérifier : demandé à l’opérateur",
         ActKind.RecordAgreement => "Accord pour les SMS noté",
         ActKind.EndAgreement => "Fin d’un accord pour les SMS",
         ActKind.ReceiveReply => "Réponse par SMS reçue",

@@ -39,6 +39,7 @@ public static class TableWords
         "VisitShortcuts" => "Raccourcis",
         "SmsAgreements" => "Accords pour les SMS",
         "SmsMessages" => "SMS",
+        "SmsReplies" => "Réponses par SMS",
         "SmsDays" => "Nombre de SMS du jour, par numéro",
         "SmsSettings" => "Réglages des SMS",
         "SmsTemplates" => "Modèles de SMS",

@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Appointments;
+using Mediation.Data.Sms;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Appointments;
 using Mediation.Web.Hosting;
@@ -19,6 +20,9 @@ public sealed record AppointmentsPart(IReadOnlyList<AppointmentRow> Rows, bool S
 /// <param name="Today">The day it is in the structure.</param>
 public sealed record ShowAppointmentPage(AppointmentRow Appointment, IReadOnlyList<BookingRow> People, DateTime Now, DateOnly Today)
 {
+    /// <summary>What was written about it, the first first.</summary>
+    public IReadOnlyList<MessageRow> Messages { get; init; } = [];
+
     public bool IsCancelled => Appointment.CancelledAt is not null;
 
     /// <summary>From its day on, who came may be said.</summary>
@@ -45,7 +49,7 @@ public sealed record ShowAppointmentPage(AppointmentRow Appointment, IReadOnlyLi
 public sealed class ShowAppointmentController(AppointmentDetail appointments, AuditTrail trail, CurrentUser user) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> ShowAppointment(int id)
+    public async Task<IActionResult> ShowAppointment(int id, [FromServices] ResidentMessageList messages)
     {
         if (await appointments.Find(user.Scope, id) is not { } appointment)
         {
@@ -53,6 +57,9 @@ public sealed class ShowAppointmentController(AppointmentDetail appointments, Au
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadAppointment), new AuditSubject(AuditSubjectKind.Appointment, id, appointment.ResidentId));
-        return View(new ShowAppointmentPage(appointment, await appointments.People(user.Scope, id), user.Now, user.Today));
+        return View(new ShowAppointmentPage(appointment, await appointments.People(user.Scope, id), user.Now, user.Today)
+        {
+            Messages = await messages.About(user.Scope, id),
+        });
     }
 }

@@ -38,5 +38,6 @@ public static class Jobs
         var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
         recurring.AddOrUpdate<SendDueMessages>("sms-envoyer", job => job.Run(CancellationToken.None), EveryMinute);
         recurring.AddOrUpdate<SweepMessages>("sms-verifier", job => job.Run(CancellationToken.None), EveryMinute);
+        recurring.AddOrUpdate<ReconcileMessages>("sms-rapprocher", job => job.Run(CancellationToken.None), EveryMinute);
     }
 }

@@ -25,7 +25,7 @@ public sealed class OneTransactionPerAct(Db db, SentForms sentForms, FormTokens 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || context.Filters.OfType<ReadsAttribute>().Any())
+        if (!Writes(context))
         {
             await next();
             return;
@@ -51,6 +51,10 @@ public sealed class OneTransactionPerAct(Db db, SentForms sentForms, FormTokens 
 
         await Conclude(context, await next(), sent);
     }
+
+    private static bool Writes(ActionExecutingContext context) =>
+        context.Filters.OfType<ProviderCallbackAttribute>().Any()
+        || !(HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method) || context.Filters.OfType<ReadsAttribute>().Any());
 
     private async Task Conclude(ActionExecutingContext context, ActionExecutedContext done, FormToken? sent)
     {

@@ -8,6 +8,12 @@ public sealed class ReadableForms(RequestDelegate next)
 {
     public async Task Invoke(HttpContext context)
     {
+        // What is signed is the body as it came.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ProviderCallbackAttribute>() is not null)
+        {
+            context.Request.EnableBuffering();
+        }
+
         if (!HttpMethods.IsGet(context.Request.Method) && context.Request.HasFormContentType && await Fault(context.Request) is { } status)
         {
             // The error page finds an empty form rather than the fault again.

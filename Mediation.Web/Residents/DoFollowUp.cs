@@ -3,6 +3,7 @@ using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Residents;
@@ -30,7 +31,7 @@ public static class FollowUpWords
 /// <summary>What is done in one click: done, taken back, moved. Comes back to the list where the click was.</summary>
 [Route("a-faire/{id:int}")]
 [Allow(Right.KeepFollowUps)]
-public sealed class DoFollowUpController(FollowUpStore followUps, CurrentUser user) : Controller
+public sealed class DoFollowUpController(FollowUpStore followUps, TellAboutFollowUp tell, CurrentUser user) : Controller
 {
     private const int MostDays = 31;
 
@@ -42,15 +43,24 @@ public sealed class DoFollowUpController(FollowUpStore followUps, CurrentUser us
             return await Gone(id);
         }
 
-        await followUps.Finish(followUp, user.Today, user.Act(ActKind.FinishFollowUp));
+        var act = user.Act(ActKind.FinishFollowUp);
+        await followUps.Finish(followUp, user.Today, act);
+        await tell.After(followUp, isOpen: false, act);
         return this.Undoable(BackTo(followUp, retour), "C’est fait.", $"/a-faire/{id}/refaire");
     }
 
     [HttpPost("refaire")]
-    public async Task<IActionResult> Reopen(int id) =>
-        await followUps.Reopen(user.Scope, id, user.Act(ActKind.ReopenFollowUp)) is { } followUp
-            ? this.Done("/a-faire", $"C’est de nouveau à faire, pour le {FrenchDate.Day(followUp.DueOn)}.")
-            : NotFound();
+    public async Task<IActionResult> Reopen(int id)
+    {
+        var act = user.Act(ActKind.ReopenFollowUp);
+        if (await followUps.Reopen(user.Scope, id, act) is not { } followUp)
+        {
+            return NotFound();
+        }
+
+        await tell.After(followUp, isOpen: true, act);
+        return this.Done("/a-faire", $"C’est de nouveau à faire, pour le {FrenchDate.Day(followUp.DueOn)}.");
+    }
 
     /// <param name="jours">Days from today.</param>
     [HttpPost("deplacer")]
@@ -67,7 +77,9 @@ public sealed class DoFollowUpController(FollowUpStore followUps, CurrentUser us
         }
 
         var moved = FollowUp.Plan(followUp with { DueOn = user.Today.AddDays(jours) }, user.Today);
-        await followUps.Change(moved, user.Act(ActKind.ChangeFollowUp));
+        var act = user.Act(ActKind.ChangeFollowUp);
+        await followUps.Change(moved, act);
+        await tell.After(moved, isOpen: true, act);
         return this.Done(BackTo(followUp, retour), $"C’est remis au {FrenchDate.Day(moved.DueOn)}.");
     }
 

@@ -4,6 +4,7 @@ using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Residents;
@@ -33,7 +34,7 @@ public sealed class PlanFollowUpController(FollowUpStore followUps, ResidentStor
         : NotFound();
 
     [HttpPost]
-    public async Task<IActionResult> PlanFollowUp(int id, FollowUpForm form)
+    public async Task<IActionResult> PlanFollowUp(int id, FollowUpForm form, [FromServices] TellAboutFollowUp tell)
     {
         if (await residents.FindKept(user.Scope, id) is not { } resident)
         {
@@ -46,8 +47,9 @@ public sealed class PlanFollowUpController(FollowUpStore followUps, ResidentStor
             return this.Invalid("EditFollowUp", page);
         }
 
-        await followUps.Add(FollowUp.Plan(form.ToFollowUp(user.Scope.Structure, resident.Id, null, owner), user.Today), user.Act(ActKind.PlanFollowUp));
-        return this.Done($"/habitants/{resident.Id}", JoinedFile.Told($"À recontacter le {FrenchDate.Day(form.DueOn!.Value)} : c’est noté.", id, resident));
+        var (planned, act) = (FollowUp.Plan(form.ToFollowUp(user.Scope.Structure, resident.Id, null, owner), user.Today), user.Act(ActKind.PlanFollowUp));
+        var isTold = await tell.After(planned with { Id = await followUps.Add(planned, act) }, isOpen: true, act);
+        return this.Done($"/habitants/{resident.Id}", JoinedFile.Told($"À recontacter le {FrenchDate.Day(form.DueOn!.Value)} : c’est noté.{TellAboutFollowUp.Words(planned, isTold)}", id, resident));
     }
 
     private async Task<FollowUpPage> Page(Resident resident, FollowUpForm form) => new(null, resident, form, await accounts.Mediators(user.Scope.Structure));
@@ -64,7 +66,7 @@ public sealed class EditFollowUpController(FollowUpStore followUps, ResidentStor
         : NotFound();
 
     [HttpPost]
-    public async Task<IActionResult> EditFollowUp(int id, FollowUpForm form)
+    public async Task<IActionResult> EditFollowUp(int id, FollowUpForm form, [FromServices] TellAboutFollowUp tell)
     {
         if (await followUps.FindOpen(user.Scope, id) is not { } followUp)
         {
@@ -85,8 +87,10 @@ public sealed class EditFollowUpController(FollowUpStore followUps, ResidentStor
         }
 
         var changed = form.ToFollowUp(followUp.StructureId, followUp.ResidentId, followUp.VisitId, owner) with { Id = id };
-        await followUps.Change(FollowUp.Correct(changed, followUp.DueOn, user.Today), user.Act(ActKind.ChangeFollowUp));
-        return this.Done("/a-faire", $"C’est modifié : à faire le {FrenchDate.Day(changed.DueOn)}.");
+        var act = user.Act(ActKind.ChangeFollowUp);
+        await followUps.Change(FollowUp.Correct(changed, followUp.DueOn, user.Today), act);
+        var isTold = await tell.After(changed, isOpen: true, act);
+        return this.Done("/a-faire", $"C’est modifié : à faire le {FrenchDate.Day(changed.DueOn)}.{TellAboutFollowUp.Words(changed, isTold)}");
     }
 
     private async Task<FollowUpPage> Page(FollowUp followUp, FollowUpForm form) =>

@@ -5,6 +5,7 @@ using Mediation.Data.Residents;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
+using Mediation.Domain.Sms;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -22,10 +23,13 @@ public sealed class EditResidentForm : ICommuneForm, INotesForm
     public string? Gender { get; set; }
     public string? Status { get; set; }
     public string? PreferredChannel { get; set; }
+    public string? TrustWord { get; set; }
     public string? Email { get; set; }
     public int? ReferentId { get; set; }
     public string? Notes { get; set; }
     public string[] Confirmed { get; set; } = [];
+
+    IEnumerable<string?> INotesForm.Words => [TrustWord];
 
     /// <summary>The version that was read.</summary>
     public int? Version { get; set; }
@@ -42,6 +46,7 @@ public sealed class EditResidentForm : ICommuneForm, INotesForm
         Gender = FormText.Of(Gender),
         Status = FormText.Of(Status),
         PreferredChannel = FormText.Of(PreferredChannel),
+        TrustWord = FormText.Of(TrustWord),
         Email = FormText.Of(Email),
         ReferentId = ReferentId,
         Notes = FormText.Of(Notes)?.ReplaceLineEndings("\n"),
@@ -58,6 +63,7 @@ public sealed class EditResidentForm : ICommuneForm, INotesForm
         Gender = resident.Gender,
         Status = resident.Status,
         PreferredChannel = resident.PreferredChannel,
+        TrustWord = resident.TrustWord,
         Email = resident.Email,
         ReferentId = resident.ReferentId,
         Notes = resident.Notes,
@@ -75,6 +81,7 @@ public sealed class EditResidentFormValidator : AbstractValidator<EditResidentFo
         RuleFor(f => f.Gender).AnswerOf(ResidentTerms.Genders);
         RuleFor(f => f.Status).AnswerOf(ResidentTerms.Statuses);
         RuleFor(f => f.PreferredChannel).AnswerOf(ResidentTerms.Channels);
+        RuleFor(f => f.TrustWord).AtMost(SmsTemplate.LongestTrustWord).NoSecret(SmsTemplate.LongestTrustWord, f => f.Confirmed);
         RuleFor(f => f.Email).Email();
         this.Notes(Resident.LongestNotes);
     }

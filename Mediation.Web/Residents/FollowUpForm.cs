@@ -7,6 +7,7 @@ using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Mediation.Web.Residents;
@@ -53,12 +54,14 @@ public sealed class FollowUpForm
     }
 
     /// <summary>Notes, in the transaction of the visit, what was planned at its end.</summary>
-    public async Task Plan(FollowUpStore followUps, CurrentUser user, Resident? resident, int visitId)
+    public async Task Plan(FollowUpStore followUps, TellAboutFollowUp tell, CurrentUser user, Resident? resident, int visitId)
     {
         if (!IsEmpty && resident is not null)
         {
             var planned = ToFollowUp(user.Scope.Structure, resident.Id, visitId, user.Scope.AccountId);
-            await followUps.Add(FollowUp.Plan(planned, user.Today), user.Act(ActKind.PlanFollowUp));
+            var act = user.Act(ActKind.PlanFollowUp);
+            var id = await followUps.Add(FollowUp.Plan(planned, user.Today), act);
+            await tell.After(planned with { Id = id }, isOpen: true, act);
         }
     }
 

@@ -9,10 +9,11 @@ namespace Mediation.Web.Sms;
 /// <param name="From">Who wrote; empty unless the gateway says "send-sender = true".</param>
 /// <param name="To">To which of our numbers.</param>
 /// <param name="Text">What they wrote.</param>
-public sealed record KannelIncoming(string From, string To, string Text)
+/// <param name="SentAt">When the SMS centre had it, as Kannel writes it; null where it does not say.</param>
+public sealed record KannelIncoming(string From, string To, string Text, string? SentAt = null)
 {
     public static KannelIncoming Read(IHeaderDictionary headers, ReadOnlySpan<byte> body) =>
-        new(headers["X-Kannel-From"].ToString().Trim(), headers["X-Kannel-To"].ToString().Trim(), EncodingOf(headers.ContentType.ToString()).GetString(body));
+        new(headers["X-Kannel-From"].ToString().Trim(), headers["X-Kannel-To"].ToString().Trim(), EncodingOf(headers.ContentType.ToString()).GetString(body), headers["X-Kannel-Time"]);
 
     public override string ToString() => nameof(KannelIncoming);
 

@@ -15,12 +15,12 @@ public static class KannelToken
 
     public static string OfReport(string secret, int smsId) => Of(secret, "report " + smsId.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The one of the address of incoming messages, which is written in the gateway's configuration.</summary>
-    public static string OfIncoming(string secret) => Of(secret, "incoming");
+    /// <summary>The one of the address of a structure's incoming messages, which is written in the gateway's configuration.</summary>
+    public static string OfIncoming(string secret, int structureId) => Of(secret, "incoming " + structureId.ToString(CultureInfo.InvariantCulture));
 
     public static bool IsOfReport(string secret, int smsId, string? token) => AreEqual(OfReport(secret, smsId), token);
 
-    public static bool IsOfIncoming(string secret, string? token) => AreEqual(OfIncoming(secret), token);
+    public static bool IsOfIncoming(string secret, int structureId, string? token) => AreEqual(OfIncoming(secret, structureId), token);
 
     private static string Of(string secret, string what) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(what)).AsSpan(0, Bytes));

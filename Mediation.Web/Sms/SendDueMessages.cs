@@ -54,9 +54,8 @@ public sealed class SendDueMessages(IServiceScopeFactory scopes, TimeProvider cl
         var provider = await settings.Find(claimed.Facts.StructureId) is { } how ? providers.Of(how) : null;
         var outcome = provider is null ? SendOutcome.NotReached("settings") : await provider.Send(claimed.Sms, cancellation);
         await dispatch.Settle(claimed, outcome, Now);
-        if (outcome.Sequels.HasFlag(SendSequels.StopEverything) || outcome.Sequels.HasFlag(SendSequels.ConfigurationAlarm))
+        if ((outcome.Sequels & (SendSequels.StopEverything | SendSequels.ConfigurationAlarm)) != 0)
         {
-            await settings.Stop(claimed.Facts.StructureId, outcome.Code, Now);
             log.LogError("Message {Id} of structure {Structure}: the provider refuses the account ({Code}). Nothing more leaves until its settings are saved again.", id, claimed.Facts.StructureId, outcome.Code);
         }
 

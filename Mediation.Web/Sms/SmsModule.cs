@@ -1,3 +1,4 @@
+using FluentValidation;
 using Mediation.Data.Sms;
 
 namespace Mediation.Web.Sms;
@@ -8,6 +9,19 @@ public static class SmsModule
         .AddSmsClients()
         .AddScoped<SmsOutbox>()
         .AddScoped<SmsDispatch>()
+        .AddScoped<SmsSequels>()
+        .AddScoped<SmsReplyStore>()
+        .AddScoped<SmsWriters>()
+        .AddScoped<SmsReplyList>()
+        .AddScoped<SmsActivity>()
+        .AddScoped<SmsUncertain>()
+        .AddScoped<ResidentMessageList>()
+        .AddSingleton<IValidator<AgreementForm>, AgreementFormValidator>()
+        .AddSingleton<IValidator<MessageForm>, MessageFormValidator>()
+        .AddScoped<ComposeMessage>()
+        .AddScoped<TellAboutFollowUp>()
+        .AddScoped<SimulatedMessages>()
+        .AddScoped<SmsDecisions>()
         .AddScoped<SmsReports>()
         .AddScoped<SmsRecipients>()
         .AddScoped<SmsAgreementStore>()
@@ -18,6 +32,10 @@ public static class SmsModule
         .AddSingleton<SmsAccounts>()
         .AddScoped<SmsProviders>()
         .AddScoped<TellAboutAppointment>()
+        .AddScoped<CallingProvider>()
+        .AddScoped<TakeReply>()
+        .AddScoped<AcknowledgeStop>()
         .AddSingleton<SendDueMessages>()
-        .AddSingleton<SweepMessages>();
+        .AddSingleton<SweepMessages>()
+        .AddSingleton<ReconcileMessages>();
 }

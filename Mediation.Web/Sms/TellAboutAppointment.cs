@@ -79,7 +79,7 @@ public sealed class TellAboutAppointment(AppointmentFacts facts, SmsRecipients r
             [SmsField.Day] = FrenchDate.WeekDay(row.StartsAt, row.TimeZone),
             [SmsField.Hour] = FrenchDate.Hour(row.StartsAt, row.TimeZone),
             [SmsField.Place] = AppointmentWords.SaidPlace(row.Place, row.PlaceKind, row.CommuneName),
-        }, trustWord: null);
+        }, who.TrustWord);
         return new SmsMessage
         {
             StructureId = row.StructureId,

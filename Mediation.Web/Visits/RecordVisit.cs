@@ -33,7 +33,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
     [HttpPost]
     public async Task<IActionResult> RecordVisit(
         VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts, [FromServices] Attachments attachments,
-        [FromServices] BookingStore bookings)
+        [FromServices] BookingStore bookings, [FromServices] Mediation.Web.Sms.TellAboutFollowUp tell)
     {
         var resident = form.ResidentId is { } meant ? await residents.FindKept(user.Scope, meant) : null;
         if ((form.ResidentId is not null && resident is null) || await attachments.Find(form, resident?.HouseholdId) is not { } attached)
@@ -51,7 +51,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
         var visit = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, resident), user.Today);
         var visitId = await visits.Add(visit, user.Act(ActKind.RecordVisit));
         await form.Attach(bookings, user, visit, visitId);
-        await next.Plan(followUps, user, resident, visitId);
+        await next.Plan(followUps, tell, user, resident, visitId);
         if (form.ToShortcut(visit, user.Scope.AccountId) is { } shortcut)
         {
             await shortcuts.Add(shortcut, user.Act(ActKind.AddShortcut));

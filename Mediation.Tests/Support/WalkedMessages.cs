@@ -1,0 +1,48 @@
+using Mediation.Domain.Administration;
+
+namespace Mediation.Tests.Support;
+
+public sealed partial class WalkedWorld
+{
+    /// <summary>A page with a message, or an answer, that waits for somebody; null for any other route.</summary>
+    private async Task<string?> RenewedMessage(ProductRoute route, GivenAccount mediator)
+    {
+        switch (route.Template)
+        {
+            case "sms/a-verifier/{id:int}/recu":
+            case "sms/a-verifier/{id:int}/non-recu":
+            case "sms/a-verifier/{id:int}/renvoyer":
+                await _app.Given.ToVerify(mediator, await _app.Given.Reachable(mediator, "+33639980022", NamePrefix + "aud"), "+33639980022", "Texteverzolin");
+                return "/sms/a-verifier";
+            case "sms/reponses/{id:int}/lue":
+                await _app.Given.Reply(mediator, "+33639980011", "Réponsezolune");
+                return "/sms/reponses";
+            case "sms/{id:int}/arreter":
+            case "sms/habitants/{id:int}/fin":
+                var person = await _app.Given.Reachable(mediator, "+33639980022", NamePrefix + "aud");
+                await _app.Given.Due(mediator, (person, "+33639980022", Guid.NewGuid().ToString()));
+                return $"/sms/habitants/{person}";
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Messages: to verify, simulated, planned; answers that were seen to, and that were not.</summary>
+    private async Task Write(GivenAccount mediator, int other)
+    {
+        const string number = "+33639980011";
+        await _app.Given.SmsSettings(mediator);
+        await _app.Given.Number(mediator, other, number);
+        await _app.Given.Agreement(mediator, other, number);
+        await _app.Given.ToVerify(mediator, other, number, "Texteverzolin");
+        await _app.Given.Simulated(mediator, other, number, "Textesimuzolin");
+        await _app.Given.Due(mediator, (other, number, "walked"));
+        await _app.Given.Reply(mediator, number, "Réponsezolune");
+        await _app.Given.Reply(mediator, number, "Réponsezoldeux");
+        _canaries.AddRange(new[] { number, "06 39 98 00 11", "Texteverzolin", "Textesimuzolin", "Réponsezolune", "Réponsezoldeux" }.Select(text => new Canary(text, IsPersonal: true)));
+        var browser = _actors.Single(actor => actor.Account == mediator).Browser;
+        var page = await browser.Get("/sms/reponses");
+        await browser.Submit(page, page.PostForms[0], []);
+        await browser.Get("/sms/reponses");
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Mediation.Data.Sms;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Sms;
+using Mediation.Web.Residents;
+
+namespace Mediation.Web.Sms;
+
+/// <summary>A message that a provider hands over.</summary>
+/// <param name="StructureId">To whom it was written.</param>
+/// <param name="Provider">A code of <see cref="SmsSettings.Providers"/>.</param>
+/// <param name="Origin">What tells it from any other.</param>
+/// <param name="From">As the provider writes the number.</param>
+/// <param name="Text">What was written.</param>
+/// <param name="IsStop">The provider itself has understood it as STOP.</param>
+public sealed record IncomingSms(int StructureId, string Provider, string Origin, string From, string Text, bool IsStop = false)
+{
+    public override string ToString() => nameof(IncomingSms);
+}
+
+/// <summary>Understands what somebody answers: STOP ends the agreements, yes and no go to the appointment, anything else to a person.</summary>
+public sealed class TakeReply(SmsReplyStore replies, SmsSequels sequels, AcknowledgeStop acknowledge, TimeProvider clock)
+{
+    /// <summary>What was written before is hardly what is answered to.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
+
+    /// <returns>False when it had come already.</returns>
+    public async Task<bool> Take(IncomingSms incoming)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var number = NumberOf(incoming.From);
+        var written = await replies.WrittenTo(incoming.StructureId, number, now - Lately);
+        var meaning = incoming.IsStop ? Reply.Stop : ReplyWords.Read(incoming.Text);
+        var answered = meaning is Reply.Yes or Reply.No ? WrittenTo.Answered(written, now) : null;
+        var reply = new SmsReply
+        {
+            StructureId = incoming.StructureId,
+            ResidentId = (answered ?? (written.Count > 0 ? written[0] : null))?.ResidentId ?? await replies.OwnerOf(incoming.StructureId, number),
+            MessageId = written.Count > 0 ? written[0].MessageId : null,
+            Provider = incoming.Provider,
+            Origin = incoming.Origin,
+            Number = number,
+            Text = incoming.Text.Length > SmsReply.LongestText ? incoming.Text[..SmsReply.LongestText] : incoming.Text,
+            Meaning = meaning,
+            IsSettled = meaning is Reply.Stop || (meaning is Reply.Yes && answered is not null),
+        };
+        if (!await replies.Add(reply, now))
+        {
+            return false;
+        }
+
+        await Follow(reply, answered, now);
+        return true;
+    }
+
+    private async Task Follow(SmsReply reply, WrittenTo? answered, DateTime now)
+    {
+        if (reply.Meaning is Reply.Stop)
+        {
+            if (await sequels.EndAll(reply.StructureId, reply.Number, now) > 0)
+            {
+                await acknowledge.Write(reply, now);
+            }
+
+            return;
+        }
+
+        if (answered is not null)
+        {
+            await replies.Answer(reply.StructureId, answered, reply.Meaning is Reply.Yes ? "oui" : "non", now);
+        }
+
+        if (!reply.IsSettled && reply.ResidentId is { } resident)
+        {
+            await sequels.Ask(reply.StructureId, resident, null, answered is null ? SmsTask.ReadReply : SmsTask.OtherDate, now);
+        }
+    }
+
+    /// <summary>Gateways write "33612345678" as well as "+33612345678"; a short code or a name stays as it is.</summary>
+    private static string NumberOf(string from)
+    {
+        var typed = from.Length > 9 && from.All(char.IsAsciiDigit) && from[0] != '0' ? "+" + from : from;
+        var number = PhoneText.Read(typed) ?? typed;
+        return number.Length > 16 ? number[..16] : number;
+    }
+}
+
+/// <summary>Tells somebody who said STOP that it was understood, once, and how to reach us.</summary>
+public sealed class AcknowledgeStop(SmsWriters writers, SmsTexts texts, SmsOutbox outbox)
+{
+    /// <summary>Later it would only puzzle.</summary>
+    private static readonly TimeSpan Useful = TimeSpan.FromHours(24);
+
+    public async Task Write(SmsReply reply, DateTime now)
+    {
+        var writer = await writers.Find(reply.StructureId);
+        if (writer.Phone is null || await texts.Of(reply.StructureId) is not { } inForce)
+        {
+            return;
+        }
+
+        var text = inForce.For(SmsStep.StopAcknowledged);
+        var written = text.Template.Render(new Dictionary<SmsField, string?> { [SmsField.Structure] = writer.StructureName, [SmsField.Phone] = writer.Phone }, trustWord: null);
+        var dueAt = writer.Window.NextOpening(now);
+        var message = new SmsMessage
+        {
+            StructureId = reply.StructureId,
+            ResidentId = reply.ResidentId,
+            MessageKey = string.Create(CultureInfo.InvariantCulture, $"{SmsStep.StopAcknowledged.Code}:{reply.StructureId}:{reply.ResidentId}:{now:yyyyMMddHHmmssfff}"),
+            Step = SmsStep.StopAcknowledged.Code,
+            Purpose = null,
+            Language = text.Template.Language,
+            TemplateVersion = text.Version,
+            Number = reply.Number,
+            Text = written,
+            Segments = SmsSegments.Of(written).Count,
+            DueAt = dueAt,
+            DeadlineAt = dueAt + Useful,
+        };
+        await outbox.Plan(reply.StructureId, [message], new Act { AccountId = null, StructureId = reply.StructureId, At = now, What = ActKind.ReceiveReply });
+    }
+}

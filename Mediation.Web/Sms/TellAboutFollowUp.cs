@@ -1,0 +1,68 @@
+using System.Globalization;
+using Mediation.Data.Sms;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Residents;
+using Mediation.Domain.Sms;
+
+namespace Mediation.Web.Sms;
+
+/// <summary>Writes, in the transaction of an act about something to be done by SMS, its message for the day; takes it back when the day is another, or nothing is to be done.</summary>
+public sealed class TellAboutFollowUp(SmsRecipients recipients, SmsTexts texts, SmsWriters writers, SmsOutbox outbox)
+{
+    /// <summary>Somebody who was asked whether they need help may still be asked so many days later.</summary>
+    private static readonly TimeSpan Useful = TimeSpan.FromDays(3);
+
+    /// <param name="followUp">With its id.</param>
+    /// <param name="isOpen">It is still to be done.</param>
+    /// <param name="act">What was done, and when.</param>
+    /// <returns>Whether a message is planned.</returns>
+    public async Task<bool> After(FollowUp followUp, bool isOpen, Act act)
+    {
+        await outbox.AbandonFollowUp(followUp.StructureId, followUp.Id, act);
+        return isOpen && followUp.Means is FollowUpTerms.Sms && await MessageOf(followUp, act.At) is { } message && await outbox.Plan(followUp.StructureId, [message], act) == 1;
+    }
+
+    /// <summary>What a confirmation adds: that it will be written, or that somebody has to call.</summary>
+    public static string Words(FollowUp followUp, bool isTold) => (followUp.Means, isTold) switch
+    {
+        (FollowUpTerms.Sms, true) => " Le SMS partira ce jour-là.",
+        (FollowUpTerms.Sms, false) => " Aucun SMS ne partira de lui-même : la personne n’a pas donné son accord à un numéro qui reçoit.",
+        _ => "",
+    };
+
+    private async Task<SmsMessage?> MessageOf(FollowUp followUp, DateTime now)
+    {
+        var writer = await writers.Find(followUp.StructureId);
+        var who = (await recipients.Agreed(followUp.StructureId, [followUp.ResidentId], SmsTerms.Appointments)).GetValueOrDefault(followUp.ResidentId);
+        if (who is null || writer.Phone is null || await texts.Of(followUp.StructureId) is not { } inForce)
+        {
+            return null;
+        }
+
+        var morning = TimeZoneInfo.ConvertTimeToUtc(followUp.DueOn.ToDateTime(CourtesyWindow.Opens.AddHours(1)), TimeZoneInfo.FindSystemTimeZoneById(writer.TimeZone));
+        var dueAt = writer.Window.NextOpening(morning > now ? morning : now);
+        var text = inForce.For(SmsStep.FollowUp);
+        var written = text.Template.Render(new Dictionary<SmsField, string?>
+        {
+            [SmsField.Structure] = writer.StructureName,
+            [SmsField.Phone] = writer.Phone,
+            [SmsField.FirstName] = who.FirstName,
+        }, who.TrustWord);
+        return new SmsMessage
+        {
+            StructureId = followUp.StructureId,
+            ResidentId = followUp.ResidentId,
+            FollowUpId = followUp.Id,
+            MessageKey = string.Create(CultureInfo.InvariantCulture, $"{SmsStep.FollowUp.Code}:{followUp.Id}:{followUp.DueOn:yyyyMMdd}"),
+            Step = SmsStep.FollowUp.Code,
+            Purpose = SmsStep.FollowUp.Purpose,
+            Language = text.Template.Language,
+            TemplateVersion = text.Version,
+            Number = who.Number,
+            Text = written,
+            Segments = SmsSegments.Of(written).Count,
+            DueAt = dueAt,
+            DeadlineAt = dueAt + Useful,
+        };
+    }
+}
