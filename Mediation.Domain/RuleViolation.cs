@@ -72,4 +72,5 @@ public enum RuleReason
     FollowUpDoneMeanwhile,
     SettingsChangedMeanwhile,
     MessageSettled,
+    TemplateChangedMeanwhile,
 }

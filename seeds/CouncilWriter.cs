@@ -3,12 +3,11 @@ using Mediation.Data.Administration;
 using Mediation.Data.Database;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
-using Mediation.Domain.Sms;
 
 namespace Mediation.Seeds;
 
 /// <summary>Writes a council into an empty database, table by table, each streamed: memory does not grow with the visits.</summary>
-internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<string> progress)
+internal sealed partial class CouncilWriter(Engine engine, TimeProvider clock, Action<string> progress)
 {
     /// <summary>No account: nobody has used this database yet.</summary>
     public static bool IsEmpty(Engine engine)
@@ -174,57 +173,6 @@ internal sealed class CouncilWriter(Engine engine, TimeProvider clock, Action<st
             new AppointmentMaker(council, Today(clock)).Appointments().SelectMany(made => made.Bookings, (made, who) => (made, who)).Select((row, rank) => new object?[]
             {
                 rank + 1, row.made.Id, row.made.StructureId, row.who.ResidentId, row.who.State, row.who.VisitId, row.who.At, row.made.CreatedAt,
-            }));
-    }
-
-    private void AddMessages(Council council)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var createdAt = council.OpenedOn.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc);
-        Fill("SmsSettings", ["StructureId", "Provider", "SendsMorning", "MonthlySegments", "SegmentPrice", "Version", "ChangedAt"],
-            council.Structures.Select(structure => new object?[] { structure.Id, SmsSettings.Simulator, false, MessageMaker.MonthlySegments, MessageMaker.SegmentPrice, 1, createdAt }));
-        var maker = new MessageMaker(council, Today(clock), now);
-        Fill("SmsAgreements", ["StructureId", "ResidentId", "Number", "Purpose", "IsGiven", "Means", "TextVersion", "AccountId", "DecidedAt"],
-            maker.Agreements().Select(agreement => new object?[]
-            {
-                agreement.StructureId, agreement.ResidentId, agreement.Number, agreement.Purpose, true, SmsAgreement.Oral, SmsAgreement.CurrentText, agreement.AccountId, agreement.DecidedAt,
-            }));
-        var months = new Dictionary<(int StructureId, DateOnly StartsOn), int>();
-        var answered = new List<SeededMessage>();
-        Fill("SmsMessages",
-            [
-                "Id", "StructureId", "ResidentId", "BookingId", "MessageKey", "Step", "Purpose", "Language", "TemplateVersion", "Number", "Text", "Segments", "AboutAt", "DueAt", "DeadlineAt",
-                "NextAt", "State", "Tries", "Provider", "ClaimedAt", "AcceptedAt", "DeliveredAt", "StateAt", "CreatedAt", "CreatedBy",
-            ],
-            maker.Messages().Select(message =>
-            {
-                var (about, step, isSent) = (message.About, message.Step, message.State is not SmsState.Planned);
-                DateTime? sentAt = isSent ? step.DueAt.AddMinutes(1) : null;
-                if (isSent)
-                {
-                    var month = (about.StructureId, new DateOnly(step.DueAt.Year, step.DueAt.Month, 1));
-                    months[month] = months.GetValueOrDefault(month) + message.Segments;
-                }
-
-                if (MessageMaker.AnswerTo(message, now) is not null)
-                {
-                    answered.Add(message);
-                }
-
-                return new object?[]
-                {
-                    message.Id, about.StructureId, message.ResidentId, message.BookingId, message.Key, step.Step.Code, step.Step.Purpose, SmsTerms.French, 0,
-                    message.Text is null ? null : message.Number, message.Text, message.Segments, about.Slot.StartsAt, step.DueAt, step.DeadlineAt,
-                    step.DueAt, SmsTerms.CodeOf(message.State), isSent ? 1 : 0, isSent ? SmsSettings.Simulator : null, sentAt, sentAt,
-                    message.State is SmsState.Delivered ? sentAt : null, sentAt ?? about.CreatedAt, about.CreatedAt, about.MediatorId,
-                };
-            }));
-        Fill("SmsMonths", ["StructureId", "StartsOn", "Segments"], months.Select(month => new object?[] { month.Key.StructureId, month.Key.StartsOn, month.Value }));
-        Fill("SmsReplies", ["StructureId", "ResidentId", "MessageId", "Provider", "Origin", "Number", "Text", "Meaning", "ReceivedAt"],
-            answered.Select(message => new object?[]
-            {
-                message.About.StructureId, message.ResidentId, message.Id, SmsSettings.Simulator, $"simulateur-{message.Id}", message.Number, MessageMaker.AnswerTo(message, now), "other",
-                message.Step.DueAt.AddMinutes(25),
             }));
     }
 

@@ -20,6 +20,12 @@ internal sealed class MessageMaker(Council council, DateOnly today, DateTime now
 {
     public const int MonthlySegments = 2000;
 
+    /// <summary>What was said to many at once.</summary>
+    public const string Information = "la permanence du jeudi se tient désormais à la médiathèque, de 14 h à 17 h.";
+
+    /// <summary>Those on the list to call.</summary>
+    public const int NotReached = 40;
+
     /// <summary>In ten-thousandths of a euro.</summary>
     public const int SegmentPrice = 500;
 
@@ -48,6 +54,9 @@ internal sealed class MessageMaker(Council council, DateOnly today, DateTime now
                from purpose in opened.Resident.Id % 6 == 0 ? new[] { SmsTerms.Appointments, SmsTerms.Information } : [SmsTerms.Appointments]
                select new SeededAgreement(opened.Resident.StructureId, opened.Resident.Id, number.Number, purpose, opened.First.Visit.MediatorId, opened.First.At);
     }
+
+    public static string InformationOf(SeededStructure structure) => ShippedTemplates.All.First(one => one.Step == SmsStep.ServiceInformation.Code && one.Language == SmsTerms.French)
+        .Render(new Dictionary<SmsField, string?> { [SmsField.Structure] = structure.Name, [SmsField.Phone] = structure.Phone, [SmsField.Message] = Information }, trustWord: null);
 
     /// <summary>In the order of the appointments.</summary>
     public IEnumerable<SeededMessage> Messages()

@@ -26,6 +26,27 @@ internal static class ResidentMessages
           AND StructureId = @structureId
         """;
 
+    // Of two places on one list, the kept file's stays.
+    private const string DropTwiceListedSql = """
+        DELETE FROM SmsCampaignOthers
+        WHERE ResidentId = @joinedId
+          AND StructureId = @structureId
+          AND CampaignId IN (SELECT k.CampaignId FROM SmsCampaignOthers k WHERE k.ResidentId = @keptId AND k.StructureId = @structureId)
+        """;
+
+    private const string MoveListedSql = """
+        UPDATE SmsCampaignOthers
+        SET ResidentId = @keptId
+        WHERE ResidentId = @joinedId
+          AND StructureId = @structureId
+        """;
+
+    private const string DropListedSql = """
+        DELETE FROM SmsCampaignOthers
+        WHERE ResidentId IN @files
+          AND StructureId = @structureId
+        """;
+
     private const string MoveRepliesSql = """
         UPDATE SmsReplies
         SET ResidentId = @keptId
@@ -46,6 +67,8 @@ internal static class ResidentMessages
     {
         await db.Write(DetachTwiceBookedSql, new { structureId, keptId, joinedId });
         await db.Write(MoveMessagesSql, new { structureId, keptId, joinedId });
+        await db.Write(DropTwiceListedSql, new { structureId, keptId, joinedId });
+        await db.Write(MoveListedSql, new { structureId, keptId, joinedId });
         await db.Write(MoveRepliesSql, new { structureId, keptId, joinedId });
         await db.Write(MoveAgreementsSql, new { structureId, keptId, joinedId });
     }
@@ -82,6 +105,7 @@ internal static class ResidentMessages
     public static async Task Forget(Db db, int structureId, IReadOnlyCollection<int> files)
     {
         await db.Write(DropDaysSql, new { structureId, files });
+        await db.Write(DropListedSql, new { structureId, files });
         await db.Write(DropRepliesSql, new { structureId, files });
         await db.Write(ForgetMessagesSql, new { structureId, files });
         await db.Write(DropAgreementsSql, new { structureId, files });

@@ -6,6 +6,15 @@ using Mediation.Domain.Sms;
 
 namespace Mediation.Data.Sms;
 
+/// <summary>A message to send now.</summary>
+public sealed record DueSms
+{
+    public required int Id { get; init; }
+
+    /// <summary>Empty where the structure has none.</summary>
+    public required string Provider { get; init; }
+}
+
 /// <summary>A message that a job has claimed: its own from now on, to hand over once.</summary>
 public sealed record ClaimedSms(SmsFacts Facts, OutgoingSms Sms);
 
@@ -16,7 +25,7 @@ public sealed record ClaimedSms(SmsFacts Facts, OutgoingSms Sms);
 public sealed class SmsDispatch(Db db, AuditTrail trail, SmsSequels sequels)
 {
     private const string DueSql = $"""
-        SELECT m.Id
+        SELECT m.Id, COALESCE(t.Provider, '') AS Provider
         FROM SmsMessages m
         LEFT JOIN SmsSettings t ON t.StructureId = m.StructureId
         WHERE m.State = 'planned'
@@ -27,7 +36,7 @@ public sealed class SmsDispatch(Db db, AuditTrail trail, SmsSequels sequels)
         """;
 
     /// <summary>Messages to send now, the earliest first: of every structure that can write, and what can serve no more of the others.</summary>
-    public Task<IReadOnlyList<int>> Due(DateTime now, int take) => db.List<int>(DueSql, new { now, take });
+    public Task<IReadOnlyList<DueSms>> Due(DateTime now, int take) => db.List<DueSms>(DueSql, new { now, take });
 
     private const string ClaimSql = """
         UPDATE SmsMessages

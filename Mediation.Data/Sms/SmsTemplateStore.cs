@@ -43,6 +43,15 @@ public sealed class SmsTemplateStore(Db db, AuditTrail trail)
     /// <summary>The version in force of each text that the structure worded itself.</summary>
     public Task<IReadOnlyList<TemplateRow>> Current(int structureId) => db.List<TemplateRow>(CurrentSql, new { structureId });
 
+    private const string HistorySql = Columns + """
+          AND t.Step = @step
+          AND t.Language = @language
+        ORDER BY t.Version DESC
+        """;
+
+    /// <summary>Every version that the structure worded of one text, the last first.</summary>
+    public Task<IReadOnlyList<TemplateRow>> History(int structureId, string step, string language) => db.List<TemplateRow>(HistorySql, new { structureId, step, language });
+
     private const string AddSql = """
         INSERT INTO SmsTemplates (StructureId, Step, Language, Version, Text, AsksForAnswer, ApprovedBy, CreatedAt, AuthorId)
         SELECT @structureId, @Step, @Language, (SELECT COALESCE(MAX(t.Version), 0) + 1 FROM SmsTemplates t WHERE t.StructureId = @structureId AND t.Step = @Step AND t.Language = @Language),

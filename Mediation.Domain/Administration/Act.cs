@@ -9,7 +9,11 @@ public sealed record Act
     public required int? StructureId { get; init; }
 
     /// <summary>UTC, cut to the millisecond that the database keeps.</summary>
-    public required DateTime At { get; init; }
+    public required DateTime At
+    {
+        get;
+        init => field = new DateTime(value.Ticks - (value.Ticks % TimeSpan.TicksPerMillisecond), value.Kind);
+    }
 
     public required ActKind What { get; init; }
 }
@@ -90,6 +94,8 @@ public enum ActKind
     ChangeSmsSettings,
     ChangeTemplate,
     ReadMessages,
+    WriteToMany,
+    StopWritingToMany,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -117,4 +123,5 @@ public enum AuditSubjectKind
     Message,
     Reply,
     Template,
+    Campaign,
 }

@@ -47,6 +47,12 @@ public enum Right
 
     /// <summary>Play, in the simulator, what telephones and residents would do.</summary>
     PlaySimulator,
+
+    /// <summary>Write an information of the service to many residents at once.</summary>
+    WriteToMany,
+
+    /// <summary>Word the messages of the structure.</summary>
+    WordMessages,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -57,7 +63,7 @@ public static class Rights
         [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages],
         [Role.EquipmentManager] = [],
         [Role.Coordinator] = [Right.ManageTeams],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator],
     };

@@ -19,10 +19,7 @@ public sealed record SmsField(string Name, string Example, bool MayBeEmpty = fal
     /// <summary>What whoever writes has typed.</summary>
     public static readonly SmsField Message = new("message", "fermé lundi 30 novembre, ouvert mardi 1er décembre à 9 h.");
 
-    /// <summary>Where one can say that one wants no more SMS.</summary>
-    public static readonly SmsField OptOutLink = new("lien", "https://aide.exemple.fr/s/Q2hhdG9uQ2hhdG9u");
-
-    public static readonly IReadOnlyList<SmsField> All = [Structure, Phone, FirstName, Day, Hour, Place, Message, OptOutLink];
+    public static readonly IReadOnlyList<SmsField> All = [Structure, Phone, FirstName, Day, Hour, Place, Message];
 
     /// <summary>Accents and capitals do not matter: "{Telephone}". Null when there is no such field.</summary>
     public static SmsField? Read(string name) => All.FirstOrDefault(field => SearchKey.Of(field.Name) == SearchKey.Of(name));

@@ -11,7 +11,7 @@ public sealed class RightsTests
         { Role.Mediator, [Right.SignedIn, Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages] },
         { Role.EquipmentManager, [Right.SignedIn] },
         { Role.Coordinator, [Right.SignedIn, Right.ManageTeams] },
-        { Role.StructureManager, [Right.SignedIn, Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator] },
+        { Role.StructureManager, [Right.SignedIn, Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages] },
         { Role.ElectedOfficial, [Right.SignedIn] },
         { Role.Administrator, [Right.SignedIn, Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator] },
     };

@@ -53,7 +53,7 @@ public sealed class RoleWalk(App app, Routes routes, WalkedWorld world, Crawl cr
     private static bool IsRefused(Actor actor, ProductRoute route) => !route.IsAllowed(actor.Role) || IsOfOthers(actor, route);
 
     /// <summary>The address names something of A, by its number, and the actor is of B.</summary>
-    private static bool IsOfOthers(Actor actor, ProductRoute route) => !actor.IsOfA && actor.Role is not null && route is { HasParameters: true, IsAnonymous: false };
+    private static bool IsOfOthers(Actor actor, ProductRoute route) => !actor.IsOfA && actor.Role is not null && route is { NamesSomething: true, IsAnonymous: false };
 
     private async Task Ask(Actor actor, ProductRoute route, string address)
     {

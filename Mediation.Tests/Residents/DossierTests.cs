@@ -14,6 +14,7 @@ public sealed class DossierTests
     {
         ["ResidentSearchKeys"] = "The words of the names, which are given.",
         ["WorkshopHeadcounts"] = "Anonymous people as totals.",
+        ["SmsCampaignOthers"] = "A list of people to call about an information of the service: it says that no SMS could reach them, which their agreements and numbers say.",
     };
 
     [Fact]

@@ -19,7 +19,11 @@ public class App : WebApplicationFactory<Program>
     /// <summary>A Monday, 11 in the morning in Paris.</summary>
     public static readonly DateTimeOffset Begin = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly string _keys = Directory.CreateTempSubdirectory("mediation-keys-").FullName;
+    /// <summary>Where its data-protection keys are.</summary>
+    public string KeysFolder { get; } = Directory.CreateTempSubdirectory("mediation-keys-").FullName;
+
+    /// <summary>No application of the tests watches its settings for changes: systems count such watches, and hundreds of applications are made.</summary>
+    static App() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
 
     /// <summary>How providers of messages would reach it.</summary>
     public const string PublicAddress = "https://mediation.example.fr";
@@ -71,10 +75,11 @@ public class App : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:Engine", Database.EngineName);
         builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
-        builder.UseSetting("DataProtection:Folder", _keys);
+        builder.UseSetting("DataProtection:Folder", KeysFolder);
         builder.UseSetting("Demonstration:Enabled", "false");
         builder.UseSetting("Jobs:Run", "false");
         builder.UseSetting("Sms:PublicAddress", PublicAddress);
+        builder.UseSetting("Sms:PerSecond", "1000000");
         builder.UseSetting("Security:SignInsPerMinute", "100000");
         builder.UseSetting("Security:CalendarsPerMinute", "100000");
         foreach (var (name, value) in Settings)
@@ -93,10 +98,10 @@ public class App : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_keys))
+        if (disposing && Directory.Exists(KeysFolder))
         {
             Database.Dispose();
-            Directory.Delete(_keys, recursive: true);
+            Directory.Delete(KeysFolder, recursive: true);
         }
     }
 }

@@ -19,7 +19,12 @@ public sealed partial class Given
     public Task Twilio(GivenAccount manager, string address, string accountSid) =>
         SmsSettings(manager, Domain.Sms.SmsSettings.Twilio, address, accountSid, 100_000, sendsMorning: false);
 
-    private async Task SmsSettings(GivenAccount manager, string provider, string? address, string account, int budget, bool sendsMorning)
+    /// <summary>A structure that writes through a gateway that runs.</summary>
+    public Task Kannel(GivenAccount manager, KannelSettings gateway) =>
+        SmsSettings(manager, Domain.Sms.SmsSettings.Kannel, gateway.Address, gateway.Username, 100_000, sendsMorning: false, gateway.Sender, gateway.Password);
+
+    private async Task SmsSettings(
+        GivenAccount manager, string provider, string? address, string account, int budget, bool sendsMorning, string sender = "+33939980001", string password = "password-of-the-gateway")
     {
         await Write(manager, "UPDATE Structures SET Phone = '02 99 00 12 34' WHERE Id = @StructureId", new { manager.StructureId });
         await Act(async services =>
@@ -28,14 +33,14 @@ public sealed partial class Given
             {
                 StructureId = manager.Scope.Structure,
                 Provider = provider,
-                Sender = "+33939980001",
+                Sender = sender,
                 SendsMorning = sendsMorning,
                 MonthlySegments = budget,
                 SegmentPrice = 450,
                 GatewayUrl = address,
                 GatewayAccount = account,
                 AcceptedOn = provider is Domain.Sms.SmsSettings.Twilio ? app.Today : null,
-                Secret = services.GetRequiredService<SmsAccounts>().Seal(new SmsSecrets("password-of-the-gateway", TwilioToken, null, CallbackSecret)),
+                Secret = services.GetRequiredService<SmsAccounts>().Seal(new SmsSecrets(password, TwilioToken, null, CallbackSecret)),
             };
             await services.GetRequiredService<SmsSettingsStore>().Save(settings, ActOf(ActKind.ChangeSmsSettings, manager));
             return 0;
@@ -71,9 +76,9 @@ public sealed partial class Given
     public Task<bool> Reply(GivenAccount mediator, string number, string text) => Act(services => services.GetRequiredService<TakeReply>()
         .Take(new IncomingSms(mediator.Scope.Structure, Domain.Sms.SmsSettings.Simulator, Guid.NewGuid().ToString(), number, text)));
 
-    public Task<int> Agreement(GivenAccount mediator, int residentId, string number = "+33612345678", bool isGiven = true) => Act(async services =>
+    public Task<int> Agreement(GivenAccount mediator, int residentId, string number = "+33612345678", bool isGiven = true, string purpose = SmsTerms.Appointments) => Act(async services =>
     {
-        var agreement = new SmsAgreement { ResidentId = residentId, Number = number, Purpose = SmsTerms.Appointments, IsGiven = isGiven, Means = SmsAgreement.Oral, TextVersion = SmsAgreement.CurrentText };
+        var agreement = new SmsAgreement { ResidentId = residentId, Number = number, Purpose = purpose, IsGiven = isGiven, Means = SmsAgreement.Oral, TextVersion = SmsAgreement.CurrentText };
         await services.GetRequiredService<SmsAgreementStore>().Record(mediator.Scope.Structure, [agreement], ActOf(isGiven ? ActKind.RecordAgreement : ActKind.EndAgreement, mediator));
         return 0;
     });

@@ -17,9 +17,10 @@ public sealed partial class ProductProcess : IAsyncDisposable
     /// <summary>Starts it on a database that exists, and waits until it listens.</summary>
     /// <param name="database">Where it reads and writes.</param>
     /// <param name="keys">Folder of its data-protection keys: sessions outlive the process.</param>
-    public static async Task<ProductProcess> Start(TestDatabase database, string keys)
+    /// <param name="settings">More of its command line.</param>
+    public static async Task<ProductProcess> Start(TestDatabase database, string keys, params string[] settings)
     {
-        var process = new Process { StartInfo = Command(database, keys) };
+        var process = new Process { StartInfo = Command(database, keys, settings) };
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var said = new System.Collections.Concurrent.ConcurrentQueue<string?>();
         process.OutputDataReceived += (_, line) =>
@@ -56,7 +57,7 @@ public sealed partial class ProductProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo Command(TestDatabase database, string keys)
+    private static ProcessStartInfo Command(TestDatabase database, string keys, string[] settings)
     {
         var web = Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/').Replace("Mediation.Tests", "Mediation.Web", StringComparison.Ordinal) + "/")!;
         var start = new ProcessStartInfo("dotnet")
@@ -65,12 +66,13 @@ public sealed partial class ProductProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in new[]
-        {
+        foreach (var argument in (string[])
+        [
             Path.Combine(web, "Mediation.Web.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0",
             "--Database:Engine", database.EngineName, "--Database:ConnectionString", database.ConnectionString,
             "--DataProtection:Folder", keys, "--Demonstration:Enabled", "false",
-        })
+            .. settings,
+        ])
         {
             start.ArgumentList.Add(argument);
         }

@@ -27,6 +27,9 @@ public sealed record ProductRoute(
 
     public string FirstSegment => Template.Split('/')[0];
 
+    /// <summary>By a number: what it names is of one structure. Occasions and languages of templates are of all.</summary>
+    public bool NamesSomething => Template.Contains(":int}", StringComparison.Ordinal);
+
     public bool HasParameters => Template.Contains('{', StringComparison.Ordinal);
 
     /// <summary>Names of the parameters within the path.</summary>

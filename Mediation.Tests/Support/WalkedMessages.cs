@@ -22,6 +22,8 @@ public sealed partial class WalkedWorld
                 var person = await _app.Given.Reachable(mediator, "+33639980022", NamePrefix + "aud");
                 await _app.Given.Due(mediator, (person, "+33639980022", Guid.NewGuid().ToString()));
                 return $"/sms/habitants/{person}";
+            case "sms/informations/{id:int}/arreter":
+                return $"/sms/informations/{await Inform()}";
             default:
                 return null;
         }
@@ -40,9 +42,21 @@ public sealed partial class WalkedWorld
         await _app.Given.Reply(mediator, number, "Réponsezolune");
         await _app.Given.Reply(mediator, number, "Réponsezoldeux");
         _canaries.AddRange(new[] { number, "06 39 98 00 11", "Texteverzolin", "Textesimuzolin", "Réponsezolune", "Réponsezoldeux" }.Select(text => new Canary(text, IsPersonal: true)));
+        await Inform();
         var browser = _actors.Single(actor => actor.Account == mediator).Browser;
         var page = await browser.Get("/sms/reponses");
         await browser.Submit(page, page.PostForms[0], []);
         await browser.Get("/sms/reponses");
+    }
+
+    /// <summary>An information to one person who agreed, whom it reaches, and to others, whom it does not.</summary>
+    private async Task<int> Inform()
+    {
+        var manager = _actors.Single(actor => actor is { IsOfA: true, Role: Role.StructureManager });
+        await _app.Given.Agreement(manager.Account!, await _app.Given.Reachable(manager.Account!, "+33639980033", NamePrefix + "aud"), "+33639980033", purpose: Domain.Sms.SmsTerms.Information);
+        var form = await manager.Browser.Get("/sms/informations/nouvelle");
+        var sent = await manager.Browser.Submit(form, new() { ["Form.Subject"] = "fermeture", ["Form.Message"] = "Fermé lundi 30 novembre." });
+        await manager.Browser.Get(sent.Location!);
+        return int.Parse(sent.Location!.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -71,6 +71,7 @@ public static partial class AuditFields
         ["StartsAt"] = "heure",
         ["State"] = "venue ou absence",
         ["Status"] = "situation",
+        ["StoppedAt"] = "arrêt",
         ["StructureId"] = "structure",
         ["Subject"] = "objet",
         ["Themes"] = "thématiques",

@@ -84,6 +84,8 @@ public static class AuditWords
         ActKind.HandleReply => "Réponse par SMS traitée",
         ActKind.ChangeSmsSettings => "Réglages des SMS modifiés",
         ActKind.ChangeTemplate => "Modèle de SMS modifié",
+        ActKind.WriteToMany => "Information envoyée à des habitants",
+        ActKind.StopWritingToMany => "Envoi d’une information arrêté",
         ActKind.ReadMessages => "SMS d’un habitant lus",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
@@ -105,6 +107,7 @@ public static class AuditWords
         AuditSubjectKind.Booking => "Inscription",
         AuditSubjectKind.Message => "SMS",
         AuditSubjectKind.Reply => "Réponse par SMS",
+        AuditSubjectKind.Campaign => "Information à des habitants",
         AuditSubjectKind.Template => "Modèle de SMS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };

@@ -40,6 +40,8 @@ public static class TableWords
         "SmsAgreements" => "Accords pour les SMS",
         "SmsMessages" => "SMS",
         "SmsReplies" => "Réponses par SMS",
+        "SmsCampaigns" => "Informations envoyées",
+        "SmsCampaignOthers" => "À joindre autrement",
         "SmsDays" => "Nombre de SMS du jour, par numéro",
         "SmsSettings" => "Réglages des SMS",
         "SmsTemplates" => "Modèles de SMS",

@@ -10,8 +10,14 @@ namespace Mediation.Web.Hosting;
 /// </summary>
 public static class Jobs
 {
-    /// <summary>Looked at every minute; a job that is still running is not run beside itself on this machine.</summary>
+    /// <summary>Looked at every minute; two that run at once share the pace, and each message goes to one.</summary>
     private const string EveryMinute = "* * * * *";
+
+    /// <summary>The job that sends what is due.</summary>
+    public const string Sending = "sms-envoyer";
+
+    private const string Sweeping = "sms-verifier";
+    private const string Reconciling = "sms-rapprocher";
 
     public static void AddJobs(this WebApplicationBuilder builder)
     {
@@ -36,8 +42,14 @@ public static class Jobs
     public static void UseJobs(this WebApplication app)
     {
         var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
-        recurring.AddOrUpdate<SendDueMessages>("sms-envoyer", job => job.Run(CancellationToken.None), EveryMinute);
-        recurring.AddOrUpdate<SweepMessages>("sms-verifier", job => job.Run(CancellationToken.None), EveryMinute);
-        recurring.AddOrUpdate<ReconcileMessages>("sms-rapprocher", job => job.Run(CancellationToken.None), EveryMinute);
+        recurring.AddOrUpdate<SendDueMessages>(Sending, job => job.Run(CancellationToken.None), EveryMinute);
+        recurring.AddOrUpdate<SweepMessages>(Sweeping, job => job.Run(CancellationToken.None), EveryMinute);
+        recurring.AddOrUpdate<ReconcileMessages>(Reconciling, job => job.Run(CancellationToken.None), EveryMinute);
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            // What became due while nobody was there does not wait for the minute.
+            recurring.Trigger(Sending);
+            recurring.Trigger(Sweeping);
+        });
     }
 }

@@ -23,6 +23,9 @@ public sealed class KeptForms(IDataProtectionProvider protection, FormTokens tok
     /// <summary>How long the sealed form can be taken up again.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
+    /// <summary>Ends of the names of fields that are typed again: no page ever gives them back.</summary>
+    private static readonly string[] Secrets = [".Secret", "Password", ".Current", ".Again"];
+
     /// <summary>More than any form of the product holds, in characters; beyond, it is not ours.</summary>
     private const int Longest = 100_000;
 
@@ -36,7 +39,7 @@ public sealed class KeptForms(IDataProtectionProvider protection, FormTokens tok
             return null;
         }
 
-        var fields = FormTokens.ContentOf(request.Form).ToList();
+        var fields = FormTokens.ContentOf(request.Form).Where(field => !Secrets.Any(secret => field.Key.EndsWith(secret, StringComparison.OrdinalIgnoreCase))).ToList();
         return fields.Sum(field => field.Key.Length + field.Value.Length) > Longest
             ? null
             : new KeptForm(request.Path + request.QueryString, fields, token.AccountId, request.Form[FormTokens.Field].ToString());

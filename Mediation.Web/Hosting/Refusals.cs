@@ -113,6 +113,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.TemplateFieldMissing => "Il manque à ce modèle un champ obligatoire : chaque message dit au moins la structure et un téléphone.",
         RuleReason.TemplateAsksOnOneWaySender => "Ce modèle demande une réponse, et l’on ne peut pas répondre à l’expéditeur de votre structure.",
         RuleReason.SettingsChangedMeanwhile => "Quelqu’un a changé ces réglages pendant que vous les modifiiez. Relisez-les, puis recommencez.",
+        RuleReason.TemplateChangedMeanwhile => "Quelqu’un a changé ce texte pendant que vous l’écriviez. Relisez le sien, puis recommencez.",
         RuleReason.MessageSettled => "Quelqu’un a déjà décidé de ce SMS, ou il serait trop tard pour l’envoyer encore.",
         RuleReason.TemplateTooLong => $"Un modèle a au plus {SmsTemplate.LongestText} caractères.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without words."),

@@ -81,7 +81,7 @@ public sealed class EditResidentFormValidator : AbstractValidator<EditResidentFo
         RuleFor(f => f.Gender).AnswerOf(ResidentTerms.Genders);
         RuleFor(f => f.Status).AnswerOf(ResidentTerms.Statuses);
         RuleFor(f => f.PreferredChannel).AnswerOf(ResidentTerms.Channels);
-        RuleFor(f => f.TrustWord).AtMost(SmsTemplate.LongestTrustWord).NoSecret(SmsTemplate.LongestTrustWord, f => f.Confirmed);
+        RuleFor(f => f.TrustWord).AtMost(SmsTemplate.LongestTrustWord).Must(word => word is null || Gsm7.Has(word)).WithMessage("Choisissez un mot sans ç, ê, î, ô ni œ : des téléphones le recevraient changé.").NoSecret(SmsTemplate.LongestTrustWord, f => f.Confirmed);
         RuleFor(f => f.Email).Email();
         this.Notes(Resident.LongestNotes);
     }

@@ -8,7 +8,7 @@ namespace Mediation.Web.Sms;
 /// The job that sends what is due: claims a message (one transaction), calls the provider (none), records what came of it
 /// (another). Run twice, on two machines, or killed anywhere, it sends no message twice and loses none.
 /// </summary>
-public sealed class SendDueMessages(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SendDueMessages> log)
+public sealed class SendDueMessages(IServiceScopeFactory scopes, SmsPace pace, TimeProvider clock, ILogger<SendDueMessages> log)
 {
     /// <summary>Messages looked up at a time.</summary>
     private const int Batch = 100;
@@ -22,17 +22,18 @@ public sealed class SendDueMessages(IServiceScopeFactory scopes, TimeProvider cl
         var sent = 0;
         while (!cancellation.IsCancellationRequested && await Due() is { Count: > 0 } due)
         {
-            foreach (var id in due)
+            foreach (var message in due)
             {
                 cancellation.ThrowIfCancellationRequested();
-                sent += await Send(id, cancellation) ? 1 : 0;
+                await pace.Turn(message.Provider, cancellation);
+                sent += await Send(message.Id, cancellation) ? 1 : 0;
             }
         }
 
         return sent;
     }
 
-    private async Task<IReadOnlyList<int>> Due()
+    private async Task<IReadOnlyList<DueSms>> Due()
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<SmsDispatch>().Due(Now, Batch);

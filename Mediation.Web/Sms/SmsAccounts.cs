@@ -39,7 +39,7 @@ public sealed class SmsAccounts(IDataProtectionProvider protection, IConfigurati
             Address = settings.GatewayUrl ?? TwilioSettings.UsualAddress,
             AccountSid = account,
             User = account,
-            Password = secrets.Password,
+            Password = token,
             AuthToken = token,
             SecondaryAuthToken = secrets.PreviousAuthToken,
             From = sender,

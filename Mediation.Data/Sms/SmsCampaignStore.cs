@@ -1,0 +1,105 @@
+using Mediation.Data.Administration;
+using Mediation.Data.Database;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Sms;
+
+namespace Mediation.Data.Sms;
+
+/// <summary>The text of a campaign as it is sent.</summary>
+/// <param name="Language">Of the template.</param>
+/// <param name="Version">Of the template.</param>
+/// <param name="Text">Without any trust word.</param>
+/// <param name="Segments">Of that.</param>
+/// <param name="LongestSegments">With the longest trust word: what is reserved where there is one.</param>
+public sealed record CampaignText(string Language, int Version, string Text, int Segments, int LongestSegments);
+
+/// <summary>Plans a campaign in one transaction, and stops it.</summary>
+public sealed class SmsCampaignStore(Db db, AuditTrail trail)
+{
+    private const string AddSql = """
+        INSERT INTO SmsCampaigns (StructureId, Subject, Words, CommuneCode, ReferentId, CreatedAt, AuthorId)
+        VALUES (@structureId, @Subject, @Words, @CommuneCode, @ReferentId, @At, @AccountId)
+        """;
+
+    private const string WriteSql = $"""
+        INSERT INTO SmsMessages (StructureId, ResidentId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
+                                 DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CreatedBy, CampaignId)
+        SELECT @structureId, r.Id, CONCAT('information:', @id, ':', r.Id), 'information', 'information', @Language, @Version, a.Number,
+               CASE WHEN r.TrustWord IS NULL THEN @text ELSE CONCAT(r.TrustWord, ' - ', @text) END,
+               CASE WHEN r.TrustWord IS NULL THEN @segments ELSE @longestSegments END,
+               @dueAt, @deadlineAt, @dueAt, 'planned', 0, @At, @At, @AccountId, @id
+        FROM Residents r
+        JOIN SmsAgreements a ON a.Id = {SmsCampaigns.AgreedId}
+        WHERE {SmsCampaigns.Meant}
+          AND r.OpposedOn IS NULL
+          AND a.StructureId = @structureId
+        """;
+
+    private const string OthersSql = $"""
+        INSERT INTO SmsCampaignOthers (CampaignId, StructureId, ResidentId, Reason)
+        SELECT @id, @structureId, r.Id,
+               CASE WHEN {SmsCampaigns.HasNumber} THEN 'no_agreement' ELSE 'no_number' END
+        FROM Residents r
+        WHERE {SmsCampaigns.Meant}
+          AND r.OpposedOn IS NULL
+          AND {SmsCampaigns.AgreedId} IS NULL
+        """;
+
+    /// <summary>Keeps a campaign, a message for each whom it reaches, and the list of the others.</summary>
+    /// <param name="campaign">Who and what.</param>
+    /// <param name="text">As it is sent.</param>
+    /// <param name="dueAt">When it begins to leave (UTC).</param>
+    /// <param name="deadlineAt">When it serves no more (UTC).</param>
+    /// <param name="act">Who writes, and when.</param>
+    /// <returns>Its id, and how many it is written to.</returns>
+    public async Task<(int Id, int Messages)> Plan(SmsCampaign campaign, CampaignText text, DateTime dueAt, DateTime deadlineAt, Act act)
+    {
+        var id = await db.Insert(AddSql, new { structureId = campaign.StructureId, campaign.Subject, campaign.Words, campaign.CommuneCode, campaign.ReferentId, act.At, act.AccountId });
+        var messages = await db.Write(WriteSql, new
+        {
+            structureId = campaign.StructureId,
+            campaign.CommuneCode,
+            campaign.ReferentId,
+            id,
+            text.Language,
+            text.Version,
+            text = text.Text,
+            segments = text.Segments,
+            longestSegments = text.LongestSegments,
+            dueAt,
+            deadlineAt,
+            act.At,
+            act.AccountId,
+        });
+        await db.Write(OthersSql, new { structureId = campaign.StructureId, campaign.CommuneCode, campaign.ReferentId, id });
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Campaign, id));
+        return (id, messages);
+    }
+
+    private const string StopSql = """
+        UPDATE SmsMessages
+        SET State = 'abandoned', Reason = 'stopped', StateAt = @At
+        WHERE CampaignId = @id
+          AND CampaignId IS NOT NULL
+          AND StructureId = @structureId
+          AND State = 'planned'
+        """;
+
+    private const string SayStoppedSql = """
+        UPDATE SmsCampaigns
+        SET StoppedAt = @At, StopperId = @AccountId
+        WHERE Id = @id
+          AND StructureId = @structureId
+          AND StoppedAt IS NULL
+        """;
+
+    /// <summary>What has not left does not leave.</summary>
+    /// <returns>How many messages were stopped.</returns>
+    public async Task<int> Stop(int structureId, int id, Act act)
+    {
+        var stopped = await db.Write(StopSql, new { id, structureId, act.At });
+        await db.Write(SayStoppedSql, new { id, structureId, act.At, act.AccountId });
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Campaign, id, Fields: "StoppedAt"));
+        return stopped;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using FluentValidation;
+using Mediation.Data.Administration;
+using Mediation.Data.Sms;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Sms;
+using Mediation.Web.Administration;
+using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Sms;
+
+public sealed class CampaignForm : ICommuneForm
+{
+    public string? Subject { get; set; }
+    public string? Message { get; set; }
+    public string? Commune { get; set; }
+    public string? CommuneCode { get; set; }
+    public int? ReferentId { get; set; }
+    public string[] Confirmed { get; set; } = [];
+
+    public SmsCampaign ToCampaign(int structureId, CommuneRow? commune) => new()
+    {
+        StructureId = structureId,
+        Subject = Subject!,
+        Words = Message!.Trim(),
+        CommuneCode = commune?.Code,
+        ReferentId = ReferentId,
+    };
+}
+
+public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
+{
+    public CampaignFormValidator()
+    {
+        RuleFor(f => f.Subject).Must(SmsCampaign.Subjects.Has).WithMessage("Choisissez de quoi il s’agit.");
+        RuleFor(f => f.Message).NotEmpty().WithMessage("Écrivez l’information.").MaximumLength(SmsCampaign.LongestWords).WithMessage($"Écrivez au plus {SmsCampaign.LongestWords} caractères.")
+            .NoSecret(SmsCampaign.LongestWords, f => f.Confirmed);
+    }
+}
+
+/// <summary>What would leave, to whom, and for how much.</summary>
+/// <param name="Text">As it is sent.</param>
+/// <param name="Reach">How many people, by what can be done.</param>
+/// <param name="DueAt">When it begins to leave (UTC).</param>
+/// <param name="Budget">Segments left of the month.</param>
+public sealed record CampaignPreview(CampaignText Text, ReachRow Reach, DateTime DueAt, int Budget, int SegmentPrice)
+{
+    public int Reached => Reach.Reached;
+
+    public int Segments => Reached * Text.Segments;
+
+    public bool IsOverBudget => Segments > Budget;
+}
+
+/// <param name="Form">What is proposed or was typed.</param>
+/// <param name="Why">Why nothing can be written; null when something can.</param>
+/// <param name="Referents">The mediators whose residents one may choose.</param>
+/// <param name="Preview">Null before it was asked for.</param>
+public sealed record CampaignPage(CampaignForm Form, string? Why, IReadOnlyList<AccountChoiceRow> Referents, CampaignPreview? Preview)
+{
+    public const string Path = "/sms/informations";
+
+    public IEnumerable<Term> ReferentTerms => Referents.Select(account => new Term(account.Id.ToString(CultureInfo.InvariantCulture), account.DisplayName));
+}
+
+/// <summary>A manager writes an information of the service to many residents, after seeing whom it reaches and what it costs.</summary>
+[Route(CampaignPage.Path + "/nouvelle")]
+[Allow(Right.WriteToMany)]
+public sealed class WriteCampaignController(ComposeCampaign compose, SmsCampaignStore store, CommuneChoice communes, CurrentUser user) : Controller
+{
+    /// <summary>An information that has not left by then is old.</summary>
+    private static readonly TimeSpan Useful = TimeSpan.FromDays(3);
+
+    [HttpGet]
+    public async Task<IActionResult> WriteCampaign([FromServices] Accounts accounts) => View(await Page(new CampaignForm(), null, accounts));
+
+    [HttpPost("apercu")]
+    [Reads]
+    public async Task<IActionResult> Preview(CampaignForm form, [FromServices] Accounts accounts)
+    {
+        var campaign = await Read(form, accounts);
+        return campaign is null
+            ? this.Invalid(nameof(WriteCampaign), await Page(form, null, accounts))
+            : View(nameof(WriteCampaign), await Page(form, await compose.Preview(campaign, user.Now), accounts));
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> WriteCampaign(CampaignForm form, [FromServices] Accounts accounts)
+    {
+        var campaign = await Read(form, accounts);
+        var preview = campaign is null ? null : await compose.Preview(campaign, user.Now);
+        if (preview is { Reached: 0 })
+        {
+            ModelState.AddModelError("", "Personne ne recevrait ce SMS : il n’est pas envoyé.");
+        }
+
+        if (preview is { IsOverBudget: true })
+        {
+            ModelState.AddModelError("", "Le budget SMS du mois n’y suffit pas : rien n’est envoyé. Choisissez moins de personnes, ou faites augmenter le budget.");
+        }
+
+        if (!ModelState.IsValid || preview is null)
+        {
+            return this.Invalid(nameof(WriteCampaign), await Page(form, preview, accounts));
+        }
+
+        var (id, messages) = await store.Plan(campaign!, preview.Text, preview.DueAt, preview.DueAt + Useful, user.Act(ActKind.WriteToMany));
+        return this.Done($"{CampaignPage.Path}/{id}", $"C’est parti : {messages} SMS sont prévus.");
+    }
+
+    /// <summary>What is meant; null when the form must be shown again.</summary>
+    private async Task<SmsCampaign?> Read(CampaignForm form, Accounts accounts)
+    {
+        var commune = string.IsNullOrWhiteSpace(form.Commune) ? null : await communes.Settle(this, form);
+        if (form.ReferentId is { } referent && (await accounts.Mediators(user.Scope.Structure)).All(account => account.Id != referent))
+        {
+            ModelState.AddModelError("Form.ReferentId", "Choisissez un collègue de la liste.");
+        }
+
+        if (ModelState.IsValid && await compose.WhyNot(user.Scope.Structure) is { } why)
+        {
+            ModelState.AddModelError("", why);
+        }
+
+        return ModelState.IsValid ? form.ToCampaign(user.Scope.Structure, commune) : null;
+    }
+
+    private async Task<CampaignPage> Page(CampaignForm form, CampaignPreview? preview, Accounts accounts) =>
+        new(form, await compose.WhyNot(user.Scope.Structure), await accounts.Mediators(user.Scope.Structure), preview);
+}
+
+/// <summary>Puts an information into the structure's template, and counts whom it reaches.</summary>
+public sealed class ComposeCampaign(SmsCampaigns campaigns, SmsTexts texts, SmsWriters writers, SmsSettingsStore settings)
+{
+    /// <summary>Null when something can be written.</summary>
+    public async Task<string?> WhyNot(int structureId) =>
+        await settings.Find(structureId) is null ? "La structure n’a pas encore dit comment elle écrit : un administrateur doit le régler."
+        : (await writers.Find(structureId)).Phone is null ? "La structure n’a pas de numéro à appeler : il est dans chaque SMS. Ajoutez-le à la structure."
+        : null;
+
+    public async Task<CampaignPreview> Preview(SmsCampaign campaign, DateTime now)
+    {
+        var (writer, how) = (await writers.Find(campaign.StructureId), (await settings.Find(campaign.StructureId))!);
+        var today = writer.Window.DayAt(now);
+        var spent = await settings.SpentIn(campaign.StructureId, new DateOnly(today.Year, today.Month, 1));
+        return new CampaignPreview(TextOf((await texts.Of(campaign.StructureId))!, writer, campaign), await campaigns.Reach(campaign), writer.Window.NextOpening(now),
+            Math.Max(0, how.MonthlySegments - spent), how.SegmentPrice);
+    }
+
+    private static CampaignText TextOf(TextsInForce inForce, SmsWriterRow writer, SmsCampaign campaign)
+    {
+        var text = inForce.For(SmsStep.ServiceInformation);
+        var values = new Dictionary<SmsField, string?> { [SmsField.Structure] = writer.StructureName, [SmsField.Phone] = writer.Phone, [SmsField.Message] = campaign.Words };
+        var plain = text.Template.Render(values, trustWord: null);
+        var longest = text.Template.Render(values, new string('x', SmsTemplate.LongestTrustWord));
+        return new CampaignText(text.Template.Language, text.Version, plain, SmsSegments.Of(plain).Count, SmsSegments.Of(longest).Count);
+    }
+}
