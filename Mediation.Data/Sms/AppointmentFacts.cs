@@ -17,13 +17,6 @@ public sealed record AppointmentFactsRow
     public required string? Place { get; init; }
     public required string PlaceKind { get; init; }
     public required string CommuneName { get; init; }
-    public required string StructureName { get; init; }
-
-    /// <summary>A number that a person answers; without one nothing is written.</summary>
-    public required string? Phone { get; init; }
-
-    public required string TimeZone { get; init; }
-    public required string DepartementCode { get; init; }
 }
 
 /// <summary>What is known of the people of an appointment, and of those whom nobody has been able to write to yet.</summary>
@@ -31,12 +24,10 @@ public sealed class AppointmentFacts(Db db)
 {
     private const string Columns = """
         SELECT b.Id AS BookingId, b.AppointmentId, b.StructureId, b.ResidentId, b.State, b.StateAt, b.CreatedAt AS BookedAt, a.StartsAt, a.Version, a.Place, a.PlaceKind,
-               c.Name AS CommuneName, s.Name AS StructureName, s.Phone, s.TimeZone, h.DepartementCode
+               c.Name AS CommuneName
         FROM Bookings b
         JOIN Appointments a ON a.Id = b.AppointmentId
         JOIN Communes c ON c.Code = a.CommuneCode
-        JOIN Structures s ON s.Id = b.StructureId
-        JOIN Communes h ON h.Code = s.CommuneCode
 
         """;
 

@@ -1,17 +1,7 @@
 using Mediation.Data.Database;
+using Mediation.Domain.Sms;
 
 namespace Mediation.Data.Sms;
-
-/// <summary>Somebody who may be written to, and at which number.</summary>
-public sealed record RecipientRow
-{
-    public required int ResidentId { get; init; }
-    public required string? FirstName { get; init; }
-    public required string Number { get; init; }
-
-    /// <summary>It opens the message; null when the person chose none.</summary>
-    public required string? TrustWord { get; init; }
-}
 
 /// <summary>Who agreed to be written about something, at which number: the last agreement first, nothing suspended or marked "ne pas écrire".</summary>
 public sealed class SmsRecipients(Db db)
@@ -39,7 +29,7 @@ public sealed class SmsRecipients(Db db)
     /// <param name="residents">At most <see cref="Sql.MostIds"/>.</param>
     /// <param name="purpose">A code of what is written about.</param>
     /// <returns>One number a person; nobody who did not agree.</returns>
-    public async Task<IReadOnlyDictionary<int, RecipientRow>> Agreed(int structureId, IReadOnlyCollection<int> residents, string purpose) => residents.Count == 0
-        ? new Dictionary<int, RecipientRow>()
-        : (await db.List<RecipientRow>(AgreedSql, new { structureId, residents, purpose })).DistinctBy(row => row.ResidentId).ToDictionary(row => row.ResidentId);
+    public async Task<IReadOnlyDictionary<int, SmsRecipient>> Agreed(int structureId, IReadOnlyCollection<int> residents, string purpose) => residents.Count == 0
+        ? new Dictionary<int, SmsRecipient>()
+        : (await db.List<SmsRecipient>(AgreedSql, new { structureId, residents, purpose })).DistinctBy(row => row.ResidentId).ToDictionary(row => row.ResidentId!.Value);
 }

@@ -80,15 +80,15 @@ public sealed class EditTemplateController(SmsTemplateStore store, SmsSettingsSt
     public async Task<IActionResult> Templates()
     {
         var (how, own) = (await settings.Find(user.Scope.Structure), await store.Current(user.Scope.Structure));
-        var texts = new TextsInForce(own, how?.IsTwoWay ?? true, SendsMorning: false);
+        var isTwoWay = how?.IsTwoWay ?? true;
         return View(new TemplatesPage(
             [
                 .. from step in SmsStep.All
                    from language in SmsTerms.Languages
-                   select new TemplateLine(step, language.Code, texts.For(step, language.Code), own.FirstOrDefault(row => row.Step == step.Code && row.Language == language.Code)),
+                   select new TemplateLine(step, language.Code, TextsInForce.For(own, isTwoWay, step, language.Code), own.FirstOrDefault(row => row.Step == step.Code && row.Language == language.Code)),
             ],
             how?.SegmentPrice ?? 0,
-            texts.IsTwoWay));
+            isTwoWay));
     }
 
     /// <param name="etape">A code of <see cref="SmsStep"/>.</param>

@@ -7,24 +7,65 @@ namespace Mediation.Web.Sms;
 public sealed record SmsText(SmsTemplate Template, int Version);
 
 /// <summary>The texts that a structure writes with.</summary>
-public sealed class SmsTexts(SmsTemplateStore templates, SmsSettingsStore settings)
+public sealed class SmsTexts(SmsTemplateStore templates, SmsSettingsStore settings, SmsWriters writers)
 {
-    /// <summary>Null while the structure has not said how it writes.</summary>
+    /// <summary>Null while the structure cannot write: <see cref="WhyNot"/>.</summary>
     public async Task<TextsInForce?> Of(int structureId) =>
-        await settings.Find(structureId) is { } how ? new TextsInForce(await templates.Current(structureId), how.IsTwoWay, how.SendsMorning) : null;
+        await settings.Find(structureId) is { } how && await writers.Find(structureId) is { Phone: not null } writer ? new TextsInForce(writer, how, await templates.Current(structureId)) : null;
+
+    /// <summary>Why a structure cannot write, in words for whoever would; null when it can.</summary>
+    public async Task<string?> WhyNot(int structureId) =>
+        await settings.Find(structureId) is null ? "La structure n’a pas encore dit comment elle écrit : un administrateur doit le régler."
+        : (await writers.Find(structureId)).Phone is null ? "La structure n’a pas de numéro à appeler : il est dans chaque SMS. Ajoutez-le à la structure."
+        : null;
 }
 
+/// <param name="Writer">Who writes: every message names it, and a number that a person answers.</param>
+/// <param name="Settings">Through whom, and for how much.</param>
 /// <param name="Own">What the structure worded itself.</param>
-/// <param name="IsTwoWay">Whether one can answer to its sender.</param>
-/// <param name="SendsMorning">A second reminder, on the morning of the appointment.</param>
-public sealed record TextsInForce(IReadOnlyList<TemplateRow> Own, bool IsTwoWay, bool SendsMorning)
+public sealed record TextsInForce(SmsWriterRow Writer, SmsSettings Settings, IReadOnlyList<TemplateRow> Own)
 {
+    /// <inheritdoc cref="For(IReadOnlyList{TemplateRow}, bool, SmsStep, string)"/>
+    public SmsText For(SmsStep step, string language = SmsTerms.French) => For(Own, Settings.IsTwoWay, step, language);
+
     /// <summary>The structure's own text for an occasion, unless it asks for an answer that could not come; otherwise the one that comes with the product.</summary>
-    public SmsText For(SmsStep step, string language = SmsTerms.French)
+    public static SmsText For(IReadOnlyList<TemplateRow> own, bool isTwoWay, SmsStep step, string language)
     {
-        var own = Own.Where(row => row.Step == step.Code && row.Language == language)
+        var worded = own.Where(row => row.Step == step.Code && row.Language == language)
             .Select(row => new SmsText(new SmsTemplate { Step = row.Step, Language = row.Language, Text = row.Text, AsksForAnswer = row.AsksForAnswer, ApprovedBy = row.ApprovedBy }, row.Version))
-            .FirstOrDefault(text => text.Template.IsUsable && (IsTwoWay || !text.Template.NeedsTwoWaySender));
-        return own ?? new SmsText(ShippedTemplates.All.First(shipped => shipped.Step == step.Code && shipped.Language == language && (IsTwoWay || !shipped.NeedsTwoWaySender)), 0);
+            .FirstOrDefault(text => text.Template.IsUsable && (isTwoWay || !text.Template.NeedsTwoWaySender));
+        return worded ?? new SmsText(ShippedTemplates.All.First(shipped => shipped.Step == step.Code && shipped.Language == language && (isTwoWay || !shipped.NeedsTwoWaySender)), 0);
+    }
+
+    /// <summary>A message to one person, in the words in force.</summary>
+    /// <param name="who">To whom.</param>
+    /// <param name="planned">On what occasion, and when.</param>
+    /// <param name="subject">What tells this message from any other of the same occasion: the rest of its key.</param>
+    /// <param name="fields">What the template may name, beside the structure, its number and the first name.</param>
+    public SmsMessage Write(SmsRecipient who, PlannedStep planned, string subject, params IEnumerable<(SmsField Field, string? Value)> fields)
+    {
+        var text = For(planned.Step);
+        var values = new Dictionary<SmsField, string?>(fields.Select(field => KeyValuePair.Create(field.Field, field.Value)))
+        {
+            [SmsField.Structure] = Writer.StructureName,
+            [SmsField.Phone] = Writer.Phone,
+            [SmsField.FirstName] = who.FirstName,
+        };
+        var written = text.Template.Render(values, who.TrustWord);
+        return new SmsMessage
+        {
+            StructureId = Writer.StructureId,
+            ResidentId = who.ResidentId,
+            MessageKey = $"{planned.Step.Code}:{subject}",
+            Step = planned.Step.Code,
+            Purpose = planned.Step.Purpose,
+            Language = text.Template.Language,
+            TemplateVersion = text.Version,
+            Number = who.Number,
+            Text = written,
+            Segments = SmsSegments.Of(written).Count,
+            DueAt = planned.DueAt,
+            DeadlineAt = planned.DeadlineAt,
+        };
     }
 }

@@ -86,37 +86,21 @@ public sealed class TakeReply(SmsReplyStore replies, SmsSequels sequels, Acknowl
 }
 
 /// <summary>Tells somebody who said STOP that it was understood, once, and how to reach us.</summary>
-public sealed class AcknowledgeStop(SmsWriters writers, SmsTexts texts, SmsOutbox outbox)
+public sealed class AcknowledgeStop(SmsTexts texts, SmsOutbox outbox)
 {
     /// <summary>Later it would only puzzle.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromHours(24);
 
     public async Task Write(SmsReply reply, DateTime now)
     {
-        var writer = await writers.Find(reply.StructureId);
-        if (writer.Phone is null || await texts.Of(reply.StructureId) is not { } inForce)
+        if (await texts.Of(reply.StructureId) is not { } written)
         {
             return;
         }
 
-        var text = inForce.For(SmsStep.StopAcknowledged);
-        var written = text.Template.Render(new Dictionary<SmsField, string?> { [SmsField.Structure] = writer.StructureName, [SmsField.Phone] = writer.Phone }, trustWord: null);
-        var dueAt = writer.Window.NextOpening(now);
-        var message = new SmsMessage
-        {
-            StructureId = reply.StructureId,
-            ResidentId = reply.ResidentId,
-            MessageKey = string.Create(CultureInfo.InvariantCulture, $"{SmsStep.StopAcknowledged.Code}:{reply.StructureId}:{reply.ResidentId}:{now:yyyyMMddHHmmssfff}"),
-            Step = SmsStep.StopAcknowledged.Code,
-            Purpose = null,
-            Language = text.Template.Language,
-            TemplateVersion = text.Version,
-            Number = reply.Number,
-            Text = written,
-            Segments = SmsSegments.Of(written).Count,
-            DueAt = dueAt,
-            DeadlineAt = dueAt + Useful,
-        };
+        var dueAt = written.Writer.Window.NextOpening(now);
+        var who = new SmsRecipient { ResidentId = reply.ResidentId, Number = reply.Number };
+        var message = written.Write(who, new PlannedStep(SmsStep.StopAcknowledged, dueAt, dueAt + Useful), string.Create(CultureInfo.InvariantCulture, $"{reply.StructureId}:{reply.ResidentId}:{now:yyyyMMddHHmmssfff}"));
         await outbox.Plan(reply.StructureId, [message], new Act { AccountId = null, StructureId = reply.StructureId, At = now, What = ActKind.ReceiveReply });
     }
 }

@@ -30,16 +30,16 @@ public sealed class TellAboutAppointment(AppointmentFacts facts, SmsRecipients r
         }
 
         await outbox.Abandon(structureId, [.. concerned.Select(row => row.BookingId)], hasMoved ? AbandonReason.AppointmentMoved : AbandonReason.AppointmentCancelled, act);
-        return await Write(structureId, concerned, (row, sendsMorning) => StepsOf(row, hasMoved, sendsMorning, act.At), act);
+        return await Write(structureId, concerned, (row, written) => StepsOf(row, hasMoved, written, act.At), act);
     }
 
     /// <summary>Somebody agreed: what they are expected at already.</summary>
     /// <inheritdoc cref="After"/>
     public async Task<IReadOnlySet<int>> Agreed(int structureId, int residentId, Act act) =>
         await Write(structureId, await facts.ComingOf(structureId, residentId, act.At),
-            (row, sendsMorning) => AppointmentMessages.Booked(row.StartsAt, act.At, sendsMorning, WindowOf(row)), act);
+            (row, written) => AppointmentMessages.Booked(row.StartsAt, act.At, written.Settings.SendsMorning, written.Writer.Window), act);
 
-    private async Task<IReadOnlySet<int>> Write(int structureId, IReadOnlyCollection<AppointmentFactsRow> rows, Func<AppointmentFactsRow, bool, IReadOnlyList<PlannedStep>> stepsOf, Act act)
+    private async Task<IReadOnlySet<int>> Write(int structureId, IReadOnlyCollection<AppointmentFactsRow> rows, Func<AppointmentFactsRow, TextsInForce, IReadOnlyList<PlannedStep>> stepsOf, Act act)
     {
         if (rows.Count == 0 || await texts.Of(structureId) is not { } written)
         {
@@ -47,56 +47,39 @@ public sealed class TellAboutAppointment(AppointmentFacts facts, SmsRecipients r
         }
 
         var agreed = await recipients.Agreed(structureId, [.. rows.Select(row => row.ResidentId)], SmsTerms.Appointments);
-        var told = rows.Where(row => row.Phone is not null && agreed.ContainsKey(row.ResidentId)).ToArray();
         SmsMessage[] messages =
         [
-            .. from row in told
-               from step in stepsOf(row, written.SendsMorning)
-               select MessageOf(row, agreed[row.ResidentId], step, written.For(step.Step)),
+            .. from row in rows
+               where agreed.ContainsKey(row.ResidentId)
+               from step in stepsOf(row, written)
+               select MessageOf(row, agreed[row.ResidentId], step, written),
         ];
         await outbox.Plan(structureId, messages, act);
-        return told.Where(row => messages.Any(message => message.BookingId == row.BookingId)).Select(row => row.ResidentId).ToHashSet();
+        return messages.Select(message => message.ResidentId!.Value).ToHashSet();
     }
 
-    private static IReadOnlyList<PlannedStep> StepsOf(AppointmentFactsRow row, bool hasMoved, bool sendsMorning, DateTime now) => row.State switch
+    private static IReadOnlyList<PlannedStep> StepsOf(AppointmentFactsRow row, bool hasMoved, TextsInForce written, DateTime now)
     {
-        AppointmentTerms.Revoked => AppointmentMessages.Cancelled(row.StartsAt, now, WindowOf(row)),
-        AppointmentTerms.Unknown when hasMoved => AppointmentMessages.Moved(row.StartsAt, now, sendsMorning, WindowOf(row)),
-        AppointmentTerms.Unknown when row.BookedAt < row.StateAt => AppointmentMessages.Promoted(row.StartsAt, now, sendsMorning, WindowOf(row)),
-        AppointmentTerms.Unknown => AppointmentMessages.Booked(row.StartsAt, now, sendsMorning, WindowOf(row)),
-        _ => [],
-    };
-
-    private static CourtesyWindow WindowOf(AppointmentFactsRow row) => new() { TimeZone = row.TimeZone, DepartementCode = row.DepartementCode };
-
-    private static SmsMessage MessageOf(AppointmentFactsRow row, RecipientRow who, PlannedStep step, SmsText text)
-    {
-        var written = text.Template.Render(new Dictionary<SmsField, string?>
+        var (window, sendsMorning) = (written.Writer.Window, written.Settings.SendsMorning);
+        return row.State switch
         {
-            [SmsField.Structure] = row.StructureName,
-            [SmsField.Phone] = row.Phone,
-            [SmsField.FirstName] = who.FirstName,
-            [SmsField.Day] = FrenchDate.WeekDay(row.StartsAt, row.TimeZone),
-            [SmsField.Hour] = FrenchDate.Hour(row.StartsAt, row.TimeZone),
-            [SmsField.Place] = AppointmentWords.SaidPlace(row.Place, row.PlaceKind, row.CommuneName),
-        }, who.TrustWord);
-        return new SmsMessage
-        {
-            StructureId = row.StructureId,
-            ResidentId = row.ResidentId,
-            BookingId = row.BookingId,
-            MessageKey = string.Create(CultureInfo.InvariantCulture, $"{step.Step.Code}:{row.BookingId}:{row.StartsAt:yyyyMMddHHmm}{Turn(step.Step, row)}"),
-            Step = step.Step.Code,
-            Purpose = step.Step.Purpose,
-            Language = text.Template.Language,
-            TemplateVersion = text.Version,
-            Number = who.Number,
-            Text = written,
-            Segments = SmsSegments.Of(written).Count,
-            AboutAt = row.StartsAt,
-            DueAt = step.DueAt,
-            DeadlineAt = step.DeadlineAt,
+            AppointmentTerms.Revoked => AppointmentMessages.Cancelled(row.StartsAt, now, window),
+            AppointmentTerms.Unknown when hasMoved => AppointmentMessages.Moved(row.StartsAt, now, sendsMorning, window),
+            AppointmentTerms.Unknown when row.BookedAt < row.StateAt => AppointmentMessages.Promoted(row.StartsAt, now, sendsMorning, window),
+            AppointmentTerms.Unknown => AppointmentMessages.Booked(row.StartsAt, now, sendsMorning, window),
+            _ => [],
         };
+    }
+
+    private static SmsMessage MessageOf(AppointmentFactsRow row, SmsRecipient who, PlannedStep step, TextsInForce written)
+    {
+        var zone = written.Writer.TimeZone;
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{row.BookingId}:{row.StartsAt:yyyyMMddHHmm}{Turn(step.Step, row)}");
+        return written.Write(who, step, subject,
+            (SmsField.Day, FrenchDate.WeekDay(row.StartsAt, zone)),
+            (SmsField.Hour, FrenchDate.Hour(row.StartsAt, zone)),
+            (SmsField.Place, AppointmentWords.SaidPlace(row.Place, row.PlaceKind, row.CommuneName))) with
+        { BookingId = row.BookingId, AboutAt = row.StartsAt };
     }
 
     /// <summary>An appointment that moves there and back is told each time; a reminder of an hour is sent once.</summary>

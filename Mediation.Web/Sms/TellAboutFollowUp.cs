@@ -7,7 +7,7 @@ using Mediation.Domain.Sms;
 namespace Mediation.Web.Sms;
 
 /// <summary>Writes, in the transaction of an act about something to be done by SMS, its message for the day; takes it back when the day is another, or nothing is to be done.</summary>
-public sealed class TellAboutFollowUp(SmsRecipients recipients, SmsTexts texts, SmsWriters writers, SmsOutbox outbox)
+public sealed class TellAboutFollowUp(SmsRecipients recipients, SmsTexts texts, SmsOutbox outbox)
 {
     /// <summary>Somebody who was asked whether they need help may still be asked so many days later.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromDays(3);
@@ -32,37 +32,15 @@ public sealed class TellAboutFollowUp(SmsRecipients recipients, SmsTexts texts, 
 
     private async Task<SmsMessage?> MessageOf(FollowUp followUp, DateTime now)
     {
-        var writer = await writers.Find(followUp.StructureId);
         var who = (await recipients.Agreed(followUp.StructureId, [followUp.ResidentId], SmsTerms.Appointments)).GetValueOrDefault(followUp.ResidentId);
-        if (who is null || writer.Phone is null || await texts.Of(followUp.StructureId) is not { } inForce)
+        if (who is null || await texts.Of(followUp.StructureId) is not { } written)
         {
             return null;
         }
 
-        var morning = TimeZoneInfo.ConvertTimeToUtc(followUp.DueOn.ToDateTime(CourtesyWindow.Opens.AddHours(1)), TimeZoneInfo.FindSystemTimeZoneById(writer.TimeZone));
-        var dueAt = writer.Window.NextOpening(morning > now ? morning : now);
-        var text = inForce.For(SmsStep.FollowUp);
-        var written = text.Template.Render(new Dictionary<SmsField, string?>
-        {
-            [SmsField.Structure] = writer.StructureName,
-            [SmsField.Phone] = writer.Phone,
-            [SmsField.FirstName] = who.FirstName,
-        }, who.TrustWord);
-        return new SmsMessage
-        {
-            StructureId = followUp.StructureId,
-            ResidentId = followUp.ResidentId,
-            FollowUpId = followUp.Id,
-            MessageKey = string.Create(CultureInfo.InvariantCulture, $"{SmsStep.FollowUp.Code}:{followUp.Id}:{followUp.DueOn:yyyyMMdd}"),
-            Step = SmsStep.FollowUp.Code,
-            Purpose = SmsStep.FollowUp.Purpose,
-            Language = text.Template.Language,
-            TemplateVersion = text.Version,
-            Number = who.Number,
-            Text = written,
-            Segments = SmsSegments.Of(written).Count,
-            DueAt = dueAt,
-            DeadlineAt = dueAt + Useful,
-        };
+        var window = written.Writer.Window;
+        var morning = TimeZoneInfo.ConvertTimeToUtc(followUp.DueOn.ToDateTime(CourtesyWindow.Opens.AddHours(1)), TimeZoneInfo.FindSystemTimeZoneById(window.TimeZone));
+        var dueAt = window.NextOpening(morning > now ? morning : now);
+        return written.Write(who, new PlannedStep(SmsStep.FollowUp, dueAt, dueAt + Useful), string.Create(CultureInfo.InvariantCulture, $"{followUp.Id}:{followUp.DueOn:yyyyMMdd}")) with { FollowUpId = followUp.Id };
     }
 }

@@ -133,27 +133,26 @@ public sealed class WriteCampaignController(ComposeCampaign compose, SmsCampaign
 }
 
 /// <summary>Puts an information into the structure's template, and counts whom it reaches.</summary>
-public sealed class ComposeCampaign(SmsCampaigns campaigns, SmsTexts texts, SmsWriters writers, SmsSettingsStore settings)
+public sealed class ComposeCampaign(SmsCampaigns campaigns, SmsTexts texts, SmsSettingsStore settings)
 {
     /// <summary>Null when something can be written.</summary>
-    public async Task<string?> WhyNot(int structureId) =>
-        await settings.Find(structureId) is null ? "La structure n’a pas encore dit comment elle écrit : un administrateur doit le régler."
-        : (await writers.Find(structureId)).Phone is null ? "La structure n’a pas de numéro à appeler : il est dans chaque SMS. Ajoutez-le à la structure."
-        : null;
+    public Task<string?> WhyNot(int structureId) => texts.WhyNot(structureId);
 
+    /// <param name="campaign">Of a structure that can write.</param>
+    /// <param name="now">In UTC.</param>
     public async Task<CampaignPreview> Preview(SmsCampaign campaign, DateTime now)
     {
-        var (writer, how) = (await writers.Find(campaign.StructureId), (await settings.Find(campaign.StructureId))!);
-        var today = writer.Window.DayAt(now);
+        var written = (await texts.Of(campaign.StructureId))!;
+        var today = written.Writer.Window.DayAt(now);
         var spent = await settings.SpentIn(campaign.StructureId, new DateOnly(today.Year, today.Month, 1));
-        return new CampaignPreview(TextOf((await texts.Of(campaign.StructureId))!, writer, campaign), await campaigns.Reach(campaign), writer.Window.NextOpening(now),
-            Math.Max(0, how.MonthlySegments - spent), how.SegmentPrice);
+        return new CampaignPreview(TextOf(written, campaign), await campaigns.Reach(campaign), written.Writer.Window.NextOpening(now),
+            Math.Max(0, written.Settings.MonthlySegments - spent), written.Settings.SegmentPrice);
     }
 
-    private static CampaignText TextOf(TextsInForce inForce, SmsWriterRow writer, SmsCampaign campaign)
+    private static CampaignText TextOf(TextsInForce inForce, SmsCampaign campaign)
     {
         var text = inForce.For(SmsStep.ServiceInformation);
-        var values = new Dictionary<SmsField, string?> { [SmsField.Structure] = writer.StructureName, [SmsField.Phone] = writer.Phone, [SmsField.Message] = campaign.Words };
+        var values = new Dictionary<SmsField, string?> { [SmsField.Structure] = inForce.Writer.StructureName, [SmsField.Phone] = inForce.Writer.Phone, [SmsField.Message] = campaign.Words };
         var plain = text.Template.Render(values, trustWord: null);
         var longest = text.Template.Render(values, new string('x', SmsTemplate.LongestTrustWord));
         return new CampaignText(text.Template.Language, text.Version, plain, SmsSegments.Of(plain).Count, SmsSegments.Of(longest).Count);

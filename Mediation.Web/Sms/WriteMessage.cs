@@ -103,47 +103,21 @@ public sealed record ComposedMessage(string? Why, SmsMessage? Message, string? N
 }
 
 /// <summary>Puts the words of somebody of the team into the structure's template.</summary>
-public sealed class ComposeMessage(SmsRecipients recipients, SmsTexts texts, SmsWriters writers, SmsSettingsStore settings)
+public sealed class ComposeMessage(SmsRecipients recipients, SmsTexts texts, SmsWriters writers)
 {
     /// <summary>What was not sent by then says nothing useful any more.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromHours(48);
 
     public async Task<ComposedMessage> For(int structureId, int residentId, string? words, DateTime now)
     {
-        var (writer, how) = (await writers.Find(structureId), await settings.Find(structureId));
-        var agreed = (await recipients.Agreed(structureId, [residentId], SmsTerms.Appointments)).GetValueOrDefault(residentId);
-        var dueAt = writer.Window.NextOpening(now);
-        var why = how is null ? "La structure n’a pas encore dit comment elle écrit : un administrateur doit le régler."
-            : writer.Phone is null ? "La structure n’a pas de numéro à appeler : il est dans chaque SMS. Ajoutez-le à la structure."
-            : agreed is null ? "Aucun accord pour les rendez-vous à un numéro qui reçoit : notez d’abord l’accord de la personne, ou appelez-la."
+        var who = (await recipients.Agreed(structureId, [residentId], SmsTerms.Appointments)).GetValueOrDefault(residentId);
+        var written = await texts.Of(structureId);
+        var dueAt = (written?.Writer ?? await writers.Find(structureId)).Window.NextOpening(now);
+        var why = written is null ? await texts.WhyNot(structureId)
+            : who is null ? "Aucun accord pour les rendez-vous à un numéro qui reçoit : notez d’abord l’accord de la personne, ou appelez-la."
             : null;
-        if (why is not null || string.IsNullOrWhiteSpace(words) || await texts.Of(structureId) is not { } inForce)
-        {
-            return new ComposedMessage(why, null, agreed?.Number, dueAt, how?.SegmentPrice ?? 0);
-        }
-
-        var text = inForce.For(SmsStep.ToOnePerson);
-        var written = text.Template.Render(new Dictionary<SmsField, string?>
-        {
-            [SmsField.Structure] = writer.StructureName,
-            [SmsField.Phone] = writer.Phone,
-            [SmsField.FirstName] = agreed!.FirstName,
-            [SmsField.Message] = words.Trim(),
-        }, agreed.TrustWord);
-        return new ComposedMessage(null, new SmsMessage
-        {
-            StructureId = structureId,
-            ResidentId = residentId,
-            MessageKey = string.Create(CultureInfo.InvariantCulture, $"{SmsStep.ToOnePerson.Code}:{residentId}:{now:yyyyMMddHHmmssfff}"),
-            Step = SmsStep.ToOnePerson.Code,
-            Purpose = SmsStep.ToOnePerson.Purpose,
-            Language = text.Template.Language,
-            TemplateVersion = text.Version,
-            Number = agreed.Number,
-            Text = written,
-            Segments = SmsSegments.Of(written).Count,
-            DueAt = dueAt,
-            DeadlineAt = dueAt + Useful,
-        }, agreed.Number, dueAt, how!.SegmentPrice);
+        var message = written is null || who is null || string.IsNullOrWhiteSpace(words) ? null
+            : written.Write(who, new PlannedStep(SmsStep.ToOnePerson, dueAt, dueAt + Useful), string.Create(CultureInfo.InvariantCulture, $"{residentId}:{now:yyyyMMddHHmmssfff}"), (SmsField.Message, words.Trim()));
+        return new ComposedMessage(why, message, who?.Number, dueAt, written?.Settings.SegmentPrice ?? 0);
     }
 }
