@@ -14,6 +14,9 @@ public sealed record SimulatedRow
     public required string State { get; init; }
     public required DateTime StateAt { get; init; }
     public required DateTime DueAt { get; init; }
+
+    /// <summary>It bears a link by which the person wants no more.</summary>
+    public required bool HasLink { get; init; }
 }
 
 /// <summary>A structure that writes through the simulator.</summary>
@@ -49,7 +52,7 @@ public sealed class SimulatedMessages(Db db)
         : db.List<SimulatedStructureRow>(EverywhereSql);
 
     private const string OfSql = $"""
-        SELECT m.Id, m.Number, m.Text AS Body, m.Step, m.Segments, m.State, m.StateAt, m.DueAt
+        SELECT m.Id, m.Number, m.Text AS Body, m.Step, m.Segments, m.State, m.StateAt, m.DueAt, CASE WHEN m.LinkHash IS NULL THEN 0 ELSE 1 END AS HasLink
         FROM SmsMessages m
         WHERE m.StructureId = @structureId
           AND m.Provider = 'simulateur'

@@ -37,7 +37,7 @@ public sealed class SmsSequels(Db db, AuditTrail trail, SmsAgreementStore agreem
 
         if (sequels.HasFlag(SendSequels.OptOut) && message.Number is { } number)
         {
-            await EndAll(message.StructureId, number, now);
+            await EndAll(message.StructureId, number, SmsAgreement.BySms, now);
         }
 
         if (SmsTask.Of(sequels) is { } task && message.ResidentId is { } resident)
@@ -47,13 +47,17 @@ public sealed class SmsSequels(Db db, AuditTrail trail, SmsAgreementStore agreem
     }
 
     /// <summary>Somebody said STOP: every agreement on the number ends, whoever of the household gave it, and what waits does not leave.</summary>
+    /// <param name="structureId">To whom it was said.</param>
+    /// <param name="number">From where.</param>
+    /// <param name="means">A code of <see cref="SmsAgreement.AllMeans"/>.</param>
+    /// <param name="now">In UTC.</param>
     /// <returns>How many agreements ended.</returns>
-    public async Task<int> EndAll(int structureId, string number, DateTime now)
+    public async Task<int> EndAll(int structureId, string number, string means, DateTime now)
     {
         var inForce = await agreements.InForceOn(structureId, number);
         if (inForce.Count > 0)
         {
-            await agreements.Record(structureId, [.. inForce.Select(agreement => agreement.Ended(SmsAgreement.BySms))], By(structureId, now, ActKind.EndAgreement));
+            await agreements.Record(structureId, [.. inForce.Select(agreement => agreement.Ended(means))], By(structureId, now, ActKind.EndAgreement));
         }
 
         return inForce.Count;

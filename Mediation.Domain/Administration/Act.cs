@@ -90,6 +90,7 @@ public enum ActKind
     RecordAgreement,
     EndAgreement,
     ReceiveReply,
+    OpenLinkOfMessage,
     HandleReply,
     ChangeSmsSettings,
     ChangeTemplate,

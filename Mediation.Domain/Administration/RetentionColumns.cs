@@ -102,7 +102,7 @@ public static partial class Retention
         ["Appointments"] = "Id StructureId Kind Title StartsAt EndsAt HeldOn PlaceKind CommuneCode Capacity CancelledAt Version CreatedAt ChangedAt",
         ["Bookings"] = "Id AppointmentId StructureId",
         ["SmsAgreements"] = "Id StructureId",
-        ["SmsMessages"] = "Id StructureId Step Purpose Language TemplateVersion Segments DueAt DeadlineAt NextAt State Reason Tries Provider Reference Code ClaimedAt AcceptedAt DeliveredAt StateAt CreatedAt RepeatOf CampaignId",
+        ["SmsMessages"] = "Id StructureId Step Purpose Language TemplateVersion Segments DueAt DeadlineAt NextAt State Reason Tries Provider Reference Code ClaimedAt AcceptedAt DeliveredAt StateAt CreatedAt RepeatOf CampaignId LinkHash",
         ["SmsCampaigns"] = "Id StructureId Subject Words CommuneCode StoppedAt CreatedAt",
         ["SmsCampaignOthers"] = "Id CampaignId StructureId",
         ["SmsReplies"] = "Id StructureId Provider Origin ReceivedAt ReadAt",

@@ -19,7 +19,10 @@ public sealed record SmsField(string Name, string Example, bool MayBeEmpty = fal
     /// <summary>What whoever writes has typed.</summary>
     public static readonly SmsField Message = new("message", "fermé lundi 30 novembre, ouvert mardi 1er décembre à 9 h.");
 
-    public static readonly IReadOnlyList<SmsField> All = [Structure, Phone, FirstName, Day, Hour, Place, Message];
+    /// <summary>By which one wants no more messages. It is drawn when the message leaves: until then the text names the field.</summary>
+    public static readonly SmsField Link = new("lien", "https://mediation.example.fr/sms/stop/Zy3kQ0bVt8_aLm2P");
+
+    public static readonly IReadOnlyList<SmsField> All = [Structure, Phone, FirstName, Day, Hour, Place, Message, Link];
 
     /// <summary>Accents and capitals do not matter: "{Telephone}". Null when there is no such field.</summary>
     public static SmsField? Read(string name) => All.FirstOrDefault(field => SearchKey.Of(field.Name) == SearchKey.Of(name));

@@ -31,7 +31,7 @@ public sealed record SmsStep
         Code = "suivi",
         Label = "Suite d’un accompagnement",
         Purpose = SmsTerms.Appointments,
-        MayName = [SmsField.FirstName],
+        MayName = [SmsField.FirstName, SmsField.Link],
     };
 
     /// <summary>"Avez-vous obtenu ce que vous demandiez ?", thirty days after.</summary>
@@ -40,7 +40,7 @@ public sealed record SmsStep
         Code = "bilan",
         Label = "Bilan, trente jours après",
         Purpose = SmsTerms.Appointments,
-        MayName = [SmsField.FirstName],
+        MayName = [SmsField.FirstName, SmsField.Link],
     };
 
     public static readonly SmsStep ServiceInformation = new()
@@ -49,6 +49,7 @@ public sealed record SmsStep
         Label = "Information du service",
         Purpose = SmsTerms.Information,
         Needs = [SmsField.Message],
+        MayName = [SmsField.Link],
     };
 
     public static readonly SmsStep ToOnePerson = new()
@@ -57,7 +58,7 @@ public sealed record SmsStep
         Label = "Message à une personne",
         Purpose = SmsTerms.Appointments,
         Needs = [SmsField.Message],
-        MayName = [SmsField.FirstName],
+        MayName = [SmsField.FirstName, SmsField.Link],
     };
 
     public static readonly SmsStep StopAcknowledged = new() { Code = "accuse_stop", Label = "Réponse à STOP", Purpose = null };
@@ -77,6 +78,6 @@ public sealed record SmsStep
         Label = label,
         Purpose = SmsTerms.Appointments,
         Needs = needs,
-        MayName = [.. new[] { SmsField.Hour, SmsField.Place, SmsField.FirstName }.Except(needs)],
+        MayName = [.. new[] { SmsField.Hour, SmsField.Place, SmsField.FirstName, SmsField.Link }.Except(needs)],
     };
 }

@@ -34,7 +34,8 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
     private static readonly string[] Anonymous =
     [
         "* /erreur/{status:int}", "* /health/live", "* /health/ready", "GET /accessibilite", "GET /activation/{token}", "GET /connexion",
-        "GET /donnees-personnelles", "GET /plan-du-site", "GET /rendez-vous/agenda/{token}.ics", "POST /activation/{token}", "POST /connexion",
+        "GET /donnees-personnelles", "GET /plan-du-site", "GET /rendez-vous/agenda/{token}.ics", "GET /sms/stop/{token}", "POST /activation/{token}",
+        "POST /connexion", "POST /sms/stop/{token}",
         .. Callbacks,
     ];
 

@@ -82,6 +82,7 @@ public class App : WebApplicationFactory<Program>
         builder.UseSetting("Sms:PerSecond", "1000000");
         builder.UseSetting("Security:SignInsPerMinute", "100000");
         builder.UseSetting("Security:CalendarsPerMinute", "100000");
+        builder.UseSetting("Security:LinksPerMinute", "100000");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);

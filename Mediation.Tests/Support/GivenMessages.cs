@@ -1,3 +1,4 @@
+using Mediation.Data.Database;
 using Mediation.Data.Sms;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Sms;
@@ -63,6 +64,13 @@ public sealed partial class Given
     /// <summary>A message that the simulator took.</summary>
     public Task Simulated(GivenAccount mediator, int residentId, string number, string text) =>
         Stands(mediator, residentId, number, text, "State = 'accepted', Provider = 'simulateur', ClaimedAt = @now, AcceptedAt = @now");
+
+    /// <summary>The link of a message that the simulator took: the end of its address.</summary>
+    public async Task<string> OptOutLink(GivenAccount mediator, int residentId, string number)
+    {
+        await Simulated(mediator, residentId, number, "CCAS : fermé lundi. Plus de SMS : {lien}");
+        return await Act(async services => (await services.GetRequiredService<OptOutLink>().Renew(await services.GetRequiredService<Db>().Value<int>("SELECT MAX(Id) FROM SmsMessages"), ActOf(ActKind.OpenLinkOfMessage, mediator))).Split('/')[^1]);
+    }
 
     private async Task Stands(GivenAccount mediator, int residentId, string number, string text, string how)
     {

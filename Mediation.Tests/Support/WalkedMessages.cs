@@ -4,6 +4,9 @@ namespace Mediation.Tests.Support;
 
 public sealed partial class WalkedWorld
 {
+    /// <summary>The link of a message, by which one wants no more of them.</summary>
+    private string _optOut = "";
+
     /// <summary>A page with a message, or an answer, that waits for somebody; null for any other route.</summary>
     private async Task<string?> RenewedMessage(ProductRoute route, GivenAccount mediator)
     {
@@ -38,6 +41,7 @@ public sealed partial class WalkedWorld
         await _app.Given.Agreement(mediator, other, number);
         await _app.Given.ToVerify(mediator, other, number, "Texteverzolin");
         await _app.Given.Simulated(mediator, other, number, "Textesimuzolin");
+        Tokens.Add(_optOut = await _app.Given.OptOutLink(mediator, other, number));
         await _app.Given.Due(mediator, (other, number, "walked"));
         await _app.Given.Reply(mediator, number, "Réponsezolune");
         await _app.Given.Reply(mediator, number, "Réponsezoldeux");

@@ -50,6 +50,7 @@ public static partial class AuditFields
         ["OrganisationId"] = "organisme",
         ["Orientation"] = "orientation",
         ["OwnerId"] = "qui s’en charge",
+        ["OptOutLink"] = "lien pour ne plus recevoir de SMS",
         ["Participations"] = "participants",
         ["PasswordHash"] = "mot de passe",
         ["Phone"] = "téléphone",

@@ -81,6 +81,7 @@ public static class AuditWords
         ActKind.RecordAgreement => "Accord pour les SMS noté",
         ActKind.EndAgreement => "Fin d’un accord pour les SMS",
         ActKind.ReceiveReply => "Réponse par SMS reçue",
+        ActKind.OpenLinkOfMessage => "Lien d’un SMS ouvert au simulateur",
         ActKind.HandleReply => "Réponse par SMS traitée",
         ActKind.ChangeSmsSettings => "Réglages des SMS modifiés",
         ActKind.ChangeTemplate => "Modèle de SMS modifié",

@@ -25,6 +25,9 @@ public static class Security
     /// <summary>Of addresses that programs ask for by themselves: calendars.</summary>
     public const string CalendarLimit = "calendar";
 
+    /// <summary>Of pages behind a link of a message.</summary>
+    public const string LinkLimit = "link";
+
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -139,6 +142,8 @@ public static class Security
         options.AddPolicy(SignInLimit, context => ByAddress(context, perMinute));
         var calendars = configuration.GetValue("Security:CalendarsPerMinute", 300);
         options.AddPolicy(CalendarLimit, context => ByAddress(context, calendars));
+        var links = configuration.GetValue("Security:LinksPerMinute", 60);
+        options.AddPolicy(LinkLimit, context => ByAddress(context, links));
     }
 
     private static RateLimitPartition<string> ByAddress(HttpContext context, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(

@@ -72,6 +72,11 @@ public sealed class PlaySimulatorController(SimulatedMessages simulated, SmsRepo
         return this.Done(PathOf(message), "Joué : la personne a répondu.", "/sms/reponses?toutes=true");
     }
 
+    /// <summary>The person opens the link of the message, as their telephone would: the page is the true one.</summary>
+    [HttpPost("{id:int}/lien")]
+    public async Task<IActionResult> OpenLink(int id, [FromServices] OptOutLink link) =>
+        await Find(id) is { Number: not null } ? LocalRedirect(await link.Renew(id, user.Act(ActKind.OpenLinkOfMessage))) : NotFound();
+
     /// <summary>An administrator plays telephones without knowing whose they are, nor what they are told.</summary>
     private SimulatedRow Seen(SimulatedRow row) => user.May(Right.ReadResidents) ? row : row with { Number = null, Body = null };
 

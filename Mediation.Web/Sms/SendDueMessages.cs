@@ -45,15 +45,16 @@ public sealed class SendDueMessages(IServiceScopeFactory scopes, SmsPace pace, T
         var services = scope.ServiceProvider;
         var (db, dispatch, settings, providers) = (services.GetRequiredService<Db>(), services.GetRequiredService<SmsDispatch>(), services.GetRequiredService<SmsSettingsStore>(), services.GetRequiredService<SmsProviders>());
         var claimed = await dispatch.Claim(id, Now);
+        var sms = claimed is null ? null : await services.GetRequiredService<OptOutLink>().Fill(claimed.Sms);
         await db.Commit();
-        if (claimed is null)
+        if (claimed is null || sms is null)
         {
             return false;
         }
 
         // From here on it may have left: whatever happens is an outcome, and a crash leaves the claim for the sweep.
         var provider = await settings.Find(claimed.Facts.StructureId) is { } how ? providers.Of(how) : null;
-        var outcome = provider is null ? SendOutcome.NotReached("settings") : await provider.Send(claimed.Sms, cancellation);
+        var outcome = provider is null ? SendOutcome.NotReached("settings") : await provider.Send(sms, cancellation);
         await dispatch.Settle(claimed, outcome, Now);
         if ((outcome.Sequels & (SendSequels.StopEverything | SendSequels.ConfigurationAlarm)) != 0)
         {

@@ -10,6 +10,8 @@ public static class SmsModule
         .AddScoped<SmsOutbox>()
         .AddScoped<SmsDispatch>()
         .AddScoped<SmsSequels>()
+        .AddScoped<OptOutLinks>()
+        .AddScoped<OptOutLink>()
         .AddScoped<SmsReplyStore>()
         .AddScoped<SmsWriters>()
         .AddScoped<SmsReplyList>()

@@ -7,11 +7,11 @@ namespace Mediation.Web.Sms;
 public sealed record SmsText(SmsTemplate Template, int Version);
 
 /// <summary>The texts that a structure writes with.</summary>
-public sealed class SmsTexts(SmsTemplateStore templates, SmsSettingsStore settings, SmsWriters writers)
+public sealed class SmsTexts(SmsTemplateStore templates, SmsSettingsStore settings, SmsWriters writers, OptOutLink link)
 {
     /// <summary>Null while the structure cannot write: <see cref="WhyNot"/>.</summary>
     public async Task<TextsInForce?> Of(int structureId) =>
-        await settings.Find(structureId) is { } how && await writers.Find(structureId) is { Phone: not null } writer ? new TextsInForce(writer, how, await templates.Current(structureId)) : null;
+        await settings.Find(structureId) is { } how && await writers.Find(structureId) is { Phone: not null } writer ? new TextsInForce(writer, how, await templates.Current(structureId), link.Example) : null;
 
     /// <summary>Why a structure cannot write, in words for whoever would; null when it can.</summary>
     public async Task<string?> WhyNot(int structureId) =>
@@ -23,7 +23,8 @@ public sealed class SmsTexts(SmsTemplateStore templates, SmsSettingsStore settin
 /// <param name="Writer">Who writes: every message names it, and a number that a person answers.</param>
 /// <param name="Settings">Through whom, and for how much.</param>
 /// <param name="Own">What the structure worded itself.</param>
-public sealed record TextsInForce(SmsWriterRow Writer, SmsSettings Settings, IReadOnlyList<TemplateRow> Own)
+/// <param name="LinkExample">A link as long as any: what is counted in place of the field.</param>
+public sealed record TextsInForce(SmsWriterRow Writer, SmsSettings Settings, IReadOnlyList<TemplateRow> Own, string LinkExample)
 {
     /// <inheritdoc cref="For(IReadOnlyList{TemplateRow}, bool, SmsStep, string)"/>
     public SmsText For(SmsStep step, string language = SmsTerms.French) => For(Own, Settings.IsTwoWay, step, language);
@@ -50,6 +51,7 @@ public sealed record TextsInForce(SmsWriterRow Writer, SmsSettings Settings, IRe
             [SmsField.Structure] = Writer.StructureName,
             [SmsField.Phone] = Writer.Phone,
             [SmsField.FirstName] = who.FirstName,
+            [SmsField.Link] = SmsField.Link.ToString(),
         };
         var written = text.Template.Render(values, who.TrustWord);
         return new SmsMessage
@@ -63,9 +65,12 @@ public sealed record TextsInForce(SmsWriterRow Writer, SmsSettings Settings, IRe
             TemplateVersion = text.Version,
             Number = who.Number,
             Text = written,
-            Segments = SmsSegments.Of(written).Count,
+            Segments = SegmentsOf(written),
             DueAt = planned.DueAt,
             DeadlineAt = planned.DeadlineAt,
         };
     }
+
+    /// <summary>Of a text as it will leave.</summary>
+    public int SegmentsOf(string text) => SmsSegments.Of(OptOutLink.Put(text, LinkExample)).Count;
 }

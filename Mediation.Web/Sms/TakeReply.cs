@@ -57,7 +57,7 @@ public sealed class TakeReply(SmsReplyStore replies, SmsSequels sequels, Acknowl
     {
         if (reply.Meaning is Reply.Stop)
         {
-            if (await sequels.EndAll(reply.StructureId, reply.Number, now) > 0)
+            if (await sequels.EndAll(reply.StructureId, reply.Number, SmsAgreement.BySms, now) > 0)
             {
                 await acknowledge.Write(reply, now);
             }

@@ -68,6 +68,6 @@ public sealed class TwilioProvider(TwilioMessages messages, TwilioSettings setti
         };
     }
 
-    /// <summary>Smart encoding may have replaced quotes and dashes; ends are trimmed there.</summary>
-    private static bool IsText(string? there, string ours) => there is not null && Transliteration.ToGsm7(there).Trim() == Transliteration.ToGsm7(ours).Trim();
+    /// <summary>Smart encoding may have replaced quotes and dashes; ends are trimmed there; a link is written when the message leaves.</summary>
+    private static bool IsText(string? there, string ours) => there is not null && OptOutLink.Taken(Transliteration.ToGsm7(there)).Trim() == Transliteration.ToGsm7(ours).Trim();
 }

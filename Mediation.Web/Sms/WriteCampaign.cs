@@ -152,9 +152,9 @@ public sealed class ComposeCampaign(SmsCampaigns campaigns, SmsTexts texts, SmsS
     private static CampaignText TextOf(TextsInForce inForce, SmsCampaign campaign)
     {
         var text = inForce.For(SmsStep.ServiceInformation);
-        var values = new Dictionary<SmsField, string?> { [SmsField.Structure] = inForce.Writer.StructureName, [SmsField.Phone] = inForce.Writer.Phone, [SmsField.Message] = campaign.Words };
+        var values = new Dictionary<SmsField, string?> { [SmsField.Structure] = inForce.Writer.StructureName, [SmsField.Phone] = inForce.Writer.Phone, [SmsField.Message] = campaign.Words, [SmsField.Link] = SmsField.Link.ToString() };
         var plain = text.Template.Render(values, trustWord: null);
         var longest = text.Template.Render(values, new string('x', SmsTemplate.LongestTrustWord));
-        return new CampaignText(text.Template.Language, text.Version, plain, SmsSegments.Of(plain).Count, SmsSegments.Of(longest).Count);
+        return new CampaignText(text.Template.Language, text.Version, plain, inForce.SegmentsOf(plain), inForce.SegmentsOf(longest));
     }
 }
