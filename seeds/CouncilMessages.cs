@@ -1,5 +1,6 @@
 using Mediation.Domain.Administration;
 using Mediation.Domain.Sms;
+using Mediation.Domain.Visits;
 
 namespace Mediation.Seeds;
 
@@ -58,6 +59,14 @@ internal sealed partial class CouncilWriter
     }
 
     /// <summary>An information of three weeks ago, of the first structure.</summary>
+    private void AddOutcomes(Council council) =>
+        Fill("VisitOutcomes", ["VisitId", "StructureId", "Means", "AskedOn", "Answer", "AnsweredAt", "AnswererId"],
+            OutcomeMaker.After(council.Activity.Visits(), council.Seed + 7, Today(clock).AddYears(-1), Today(clock)).Select(outcome => new object?[]
+            {
+                outcome.Visit.Id, outcome.Visit.StructureId, outcome.Means, outcome.AskedOn, outcome.Answer, outcome.AnsweredAt,
+                outcome.Answer is null || outcome.Means is VisitOutcome.BySms ? null : outcome.Visit.MediatorId,
+            }));
+
     private void AddCampaign(Council council, MessageMaker maker, DateTime now)
     {
         var (structure, sentAt) = (council.Structures[0], Enumerable.Range(0, 7).Select(back => DateOnly.FromDateTime(now.AddDays(-21 - back))).First(OpenDays.IsOpen).ToDateTime(new TimeOnly(10, 0), DateTimeKind.Utc));

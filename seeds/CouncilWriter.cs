@@ -29,6 +29,7 @@ internal sealed partial class CouncilWriter(Engine engine, TimeProvider clock, A
         AddResidents(council);
         AddVisits(council.Activity);
         AddFollowUps(council);
+        AddOutcomes(council);
         AddAppointments(council);
         AddMessages(council);
         AddTeamWork(council);

@@ -64,6 +64,9 @@ public sealed record DossierVisitRow
     public required string Status { get; init; }
     public required string? CanRedo { get; init; }
 
+    /// <summary>Whether they obtained what they asked for; null when not asked, or not answered.</summary>
+    public required string? Outcome { get; init; }
+
     /// <summary>The file under which it was recorded; null for this one.</summary>
     public required int? MergedFromId { get; init; }
 }
@@ -200,6 +203,7 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
                p.AgeBand,
                p.Status,
                p.CanRedo,
+               CASE WHEN v.Kind = 'collectif' THEN NULL ELSE b.Answer END AS Outcome,
                p.MergedFromId
         FROM Participations p
         JOIN Visits v ON v.Id = p.VisitId
@@ -207,6 +211,7 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
         JOIN Accounts a ON a.Id = v.MediatorId
         LEFT JOIN Organisations o ON o.Id = v.OrganisationId
         LEFT JOIN Households h ON h.Id = v.HouseholdId
+        LEFT JOIN VisitOutcomes b ON b.VisitId = v.Id
         WHERE p.ResidentId = @id
           AND p.StructureId = @structureId
         ORDER BY v.HeldOn, v.Id

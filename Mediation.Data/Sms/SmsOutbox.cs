@@ -10,9 +10,9 @@ public sealed class SmsOutbox(Db db, AuditTrail trail)
 {
     // The same cause twice is the same key: the second adds nothing.
     private const string AddSql = """
-        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
+        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, VisitId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
                                  AboutAt, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CreatedBy)
-        SELECT @structureId, @ResidentId, @BookingId, @FollowUpId, @MessageKey, @Step, @Purpose, @Language, @TemplateVersion, @Number, @Text, @Segments,
+        SELECT @structureId, @ResidentId, @BookingId, @FollowUpId, @VisitId, @MessageKey, @Step, @Purpose, @Language, @TemplateVersion, @Number, @Text, @Segments,
                @AboutAt, @DueAt, @DeadlineAt, @DueAt, 'planned', 0, @At, @At, @AccountId
         FROM Structures s
         WHERE s.Id = @structureId
@@ -34,6 +34,7 @@ public sealed class SmsOutbox(Db db, AuditTrail trail)
             message.ResidentId,
             message.BookingId,
             message.FollowUpId,
+            message.VisitId,
             message.MessageKey,
             message.Step,
             message.Purpose,

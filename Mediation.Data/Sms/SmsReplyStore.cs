@@ -10,10 +10,12 @@ namespace Mediation.Data.Sms;
 public sealed class SmsReplyStore(Db db, AuditTrail trail)
 {
     private const string WrittenSql = $"""
-        SELECT m.Id AS MessageId, m.ResidentId, m.Step, m.BookingId, b.State AS BookingState, a.StartsAt, a.CancelledAt
+        SELECT m.Id AS MessageId, m.ResidentId, m.Step, m.BookingId, b.State AS BookingState, a.StartsAt, a.CancelledAt,
+               o.VisitId, o.Answer AS Outcome
         FROM SmsMessages m
         LEFT JOIN Bookings b ON b.Id = m.BookingId
         LEFT JOIN Appointments a ON a.Id = b.AppointmentId
+        LEFT JOIN VisitOutcomes o ON o.VisitId = m.VisitId
         WHERE m.Number = @number
           AND m.StructureId = @structureId
           AND m.State IN ('claimed', 'to_verify', 'accepted', 'sent', 'delivered', 'undelivered')

@@ -86,9 +86,9 @@ public sealed class SmsReports(Db db, AuditTrail trail, SmsSequels sequels)
     }
 
     private const string RepeatSql = """
-        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
+        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, VisitId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
                                  AboutAt, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CreatedBy, RepeatOf)
-        SELECT @StructureId, m.ResidentId, m.BookingId, m.FollowUpId, CONCAT('encore:', m.Id), m.Step, m.Purpose, m.Language, m.TemplateVersion, m.Number, m.Text, m.Segments,
+        SELECT @StructureId, m.ResidentId, m.BookingId, m.FollowUpId, m.VisitId, CONCAT('encore:', m.Id), m.Step, m.Purpose, m.Language, m.TemplateVersion, m.Number, m.Text, m.Segments,
                m.AboutAt, @nextAt, m.DeadlineAt, @nextAt, 'planned', 0, @now, @now, m.CreatedBy, m.Id
         FROM SmsMessages m
         WHERE m.Id = @Id

@@ -23,12 +23,19 @@ public sealed record SmsWriterRow
 /// <summary>Who writes.</summary>
 public sealed class SmsWriters(Db db)
 {
-    private const string FindSql = """
+    private const string Columns = """
         SELECT s.Id AS StructureId, s.Name AS StructureName, s.Phone, s.TimeZone, c.DepartementCode
         FROM Structures s
         JOIN Communes c ON c.Code = s.CommuneCode
-        WHERE s.Id = @structureId
+
         """;
 
+    private const string FindSql = Columns + "WHERE s.Id = @structureId";
+
     public async Task<SmsWriterRow> Find(int structureId) => (await db.Find<SmsWriterRow>(FindSql, new { structureId }))!;
+
+    private const string AllSql = Columns + "ORDER BY s.Id";
+
+    /// <summary>Every structure: for the jobs, which look after all of them.</summary>
+    public Task<IReadOnlyList<SmsWriterRow>> All() => db.List<SmsWriterRow>(AllSql);
 }

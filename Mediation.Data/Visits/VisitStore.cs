@@ -120,6 +120,20 @@ public sealed class VisitStore(Db db, AuditTrail trail)
           AND StructureId = @StructureId
         """;
 
+    private const string DropOutcomeSql = """
+        DELETE FROM VisitOutcomes
+        WHERE VisitId = @Id
+          AND StructureId = @StructureId
+        """;
+
+    // What was asked by SMS stays on the file of the person; what waits to be asked does not leave.
+    private const string DetachMessagesSql = """
+        UPDATE SmsMessages
+        SET VisitId = NULL, Reason = CASE WHEN State = 'planned' THEN 'no_longer_due' ELSE Reason END, State = CASE WHEN State = 'planned' THEN 'abandoned' ELSE State END
+        WHERE VisitId = @Id
+          AND StructureId = @StructureId
+        """;
+
     /// <summary>Deletes a visit. What remains to be done for the person stays to be done; whoever came to an appointment has still come.</summary>
     /// <exception cref="RuleViolation">Somebody changed it since <see cref="VisitRow.Version"/> was read.</exception>
     public async Task Delete(VisitRow visit, Act act)
@@ -127,6 +141,8 @@ public sealed class VisitStore(Db db, AuditTrail trail)
         await DropParts(visit.Id, visit.StructureId);
         await db.Write(DetachFollowUpsSql, new { visit.Id, visit.StructureId });
         await db.Write(DetachBookingsSql, new { visit.Id, visit.StructureId });
+        await db.Write(DropOutcomeSql, new { visit.Id, visit.StructureId });
+        await db.Write(DetachMessagesSql, new { visit.Id, visit.StructureId });
         if (await db.Write(DeleteSql, new { visit.Id, visit.StructureId, visit.Version }) == 0)
         {
             throw new RuleViolation(RuleReason.VisitChangedMeanwhile);

@@ -12,6 +12,9 @@ public sealed record SmsMessage
     public int? BookingId { get; init; }
     public int? FollowUpId { get; init; }
 
+    /// <summary>The visit whose outcome it asks about.</summary>
+    public int? VisitId { get; init; }
+
     /// <summary>Purpose, subject, step and due date: unique, so that a cause which comes twice plans once.</summary>
     public required string MessageKey { get; init; }
 

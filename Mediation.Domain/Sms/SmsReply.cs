@@ -51,15 +51,22 @@ public sealed record WrittenTo
     public required DateTime? StartsAt { get; init; }
     public required DateTime? CancelledAt { get; init; }
 
-    /// <summary>Whether somebody is still awaited there.</summary>
-    public bool IsAwaited(DateTime now) => BookingId is not null && BookingState is Appointments.AppointmentTerms.Unknown && CancelledAt is null && StartsAt > now;
+    /// <summary>The visit whose outcome it asked about; null for none.</summary>
+    public required int? VisitId { get; init; }
+
+    /// <summary>What is known of that outcome already.</summary>
+    public required string? Outcome { get; init; }
+
+    /// <summary>Whether an answer to it is still awaited: somebody is expected there, or has not said what came of a visit.</summary>
+    public bool IsAwaited(DateTime now) =>
+        BookingId is not null ? BookingState is Appointments.AppointmentTerms.Unknown && CancelledAt is null && StartsAt > now : VisitId is not null && Outcome is null;
 
     /// <summary>
-    /// The booking that "oui" or "non" is about: that of the last message, when no other is awaited at this number. Two people
-    /// of a household, or two appointments, and a person must read it.
+    /// What "oui" or "non" is about: the appointment, or the visit, of the last message, when no other answer is awaited at this
+    /// number. Two people of a household, or two appointments, and a person must read it.
     /// </summary>
     /// <param name="written">What was written lately, the last first.</param>
     /// <param name="now">When the answer came (UTC).</param>
     public static WrittenTo? Answered(IReadOnlyList<WrittenTo> written, DateTime now) =>
-        written is [var last, ..] && last.IsAwaited(now) && written.Where(one => one.IsAwaited(now)).All(one => one.BookingId == last.BookingId) ? last : null;
+        written is [var last, ..] && last.IsAwaited(now) && written.Where(one => one.IsAwaited(now)).All(one => (one.BookingId, one.VisitId) == (last.BookingId, last.VisitId)) ? last : null;
 }

@@ -47,10 +47,20 @@ public sealed partial class WalkedWorld
         await _app.Given.Reply(mediator, number, "Réponsezoldeux");
         _canaries.AddRange(new[] { number, "06 39 98 00 11", "Texteverzolin", "Textesimuzolin", "Réponsezolune", "Réponsezoldeux" }.Select(text => new Canary(text, IsPersonal: true)));
         await Inform();
+        await AskOutcome(mediator);
         var browser = _actors.Single(actor => actor.Account == mediator).Browser;
         var page = await browser.Get("/sms/reponses");
         await browser.Submit(page, page.PostForms[0], []);
         await browser.Get("/sms/reponses");
+    }
+
+    /// <summary>Somebody who prefers paper and is asked what came of a visit.</summary>
+    private async Task AskOutcome(GivenAccount mediator)
+    {
+        var asked = await _app.Given.Resident(mediator, NamePrefix + "ix", null);
+        await _app.Given.Channel(mediator, asked, "papier");
+        await _app.Given.Procedure(mediator, asked);
+        Assert.Equal(1, await _app.Given.OutcomesAsked());
     }
 
     /// <summary>An information to one person who agreed, whom it reaches, and to others, whom it does not.</summary>

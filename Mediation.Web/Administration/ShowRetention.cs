@@ -26,6 +26,7 @@ public static class TableWords
         "FollowUps" => "À recontacter",
         "Appointments" => "Rendez-vous",
         "Bookings" => "Inscriptions à un rendez-vous",
+        "VisitOutcomes" => "Réponses aux bilans",
         "CalendarLinks" => "Adresses d’agenda",
         "Participations" => "Participations",
         "Visits" => "Accompagnements",

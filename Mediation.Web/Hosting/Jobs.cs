@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.SqlServer;
 using Mediation.Web.Sms;
+using Mediation.Web.Visits;
 
 namespace Mediation.Web.Hosting;
 
@@ -18,6 +19,11 @@ public static class Jobs
 
     private const string Sweeping = "sms-verifier";
     private const string Reconciling = "sms-rapprocher";
+
+    /// <summary>A day at each place begins at its own hour.</summary>
+    private const string EveryHour = "10 * * * *";
+
+    private const string AskingOutcomes = "bilans-demander";
 
     public static void AddJobs(this WebApplicationBuilder builder)
     {
@@ -45,11 +51,13 @@ public static class Jobs
         recurring.AddOrUpdate<SendDueMessages>(Sending, job => job.Run(CancellationToken.None), EveryMinute);
         recurring.AddOrUpdate<SweepMessages>(Sweeping, job => job.Run(CancellationToken.None), EveryMinute);
         recurring.AddOrUpdate<ReconcileMessages>(Reconciling, job => job.Run(CancellationToken.None), EveryMinute);
+        recurring.AddOrUpdate<AskOutcomes>(AskingOutcomes, job => job.Run(CancellationToken.None), EveryHour);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             // What became due while nobody was there does not wait for the minute.
             recurring.Trigger(Sending);
             recurring.Trigger(Sweeping);
+            recurring.Trigger(AskingOutcomes);
         });
     }
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Mediation.Data.Sms;
-using Mediation.Domain.Administration;
 using Mediation.Domain.Sms;
 using Mediation.Web.Residents;
 
@@ -18,8 +16,8 @@ public sealed record IncomingSms(int StructureId, string Provider, string Origin
     public override string ToString() => nameof(IncomingSms);
 }
 
-/// <summary>Understands what somebody answers: STOP ends the agreements, yes and no go to the appointment, anything else to a person.</summary>
-public sealed class TakeReply(SmsReplyStore replies, SmsSequels sequels, AcknowledgeStop acknowledge, TimeProvider clock)
+/// <summary>Understands what somebody answers: STOP ends the agreements, yes and no go to the appointment or to the visit they answer about, anything else to a person.</summary>
+public sealed class TakeReply(SmsReplyStore replies, TakeStop stop, TakeAnswer answer, TimeProvider clock)
 {
     /// <summary>What was written before is hardly what is answered to.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
@@ -49,31 +47,8 @@ public sealed class TakeReply(SmsReplyStore replies, SmsSequels sequels, Acknowl
             return false;
         }
 
-        await Follow(reply, answered, now);
+        await (meaning is Reply.Stop ? stop.Take(reply, now) : answer.Take(reply, answered, now));
         return true;
-    }
-
-    private async Task Follow(SmsReply reply, WrittenTo? answered, DateTime now)
-    {
-        if (reply.Meaning is Reply.Stop)
-        {
-            if (await sequels.EndAll(reply.StructureId, reply.Number, SmsAgreement.BySms, now) > 0)
-            {
-                await acknowledge.Write(reply, now);
-            }
-
-            return;
-        }
-
-        if (answered is not null)
-        {
-            await replies.Answer(reply.StructureId, answered, reply.Meaning is Reply.Yes ? "oui" : "non", now);
-        }
-
-        if (!reply.IsSettled && reply.ResidentId is { } resident)
-        {
-            await sequels.Ask(reply.StructureId, resident, null, answered is null ? SmsTask.ReadReply : SmsTask.OtherDate, now);
-        }
     }
 
     /// <summary>Gateways write "33612345678" as well as "+33612345678"; a short code or a name stays as it is.</summary>
@@ -82,25 +57,5 @@ public sealed class TakeReply(SmsReplyStore replies, SmsSequels sequels, Acknowl
         var typed = from.Length > 9 && from.All(char.IsAsciiDigit) && from[0] != '0' ? "+" + from : from;
         var number = PhoneText.Read(typed) ?? typed;
         return number.Length > 16 ? number[..16] : number;
-    }
-}
-
-/// <summary>Tells somebody who said STOP that it was understood, once, and how to reach us.</summary>
-public sealed class AcknowledgeStop(SmsTexts texts, SmsOutbox outbox)
-{
-    /// <summary>Later it would only puzzle.</summary>
-    private static readonly TimeSpan Useful = TimeSpan.FromHours(24);
-
-    public async Task Write(SmsReply reply, DateTime now)
-    {
-        if (await texts.Of(reply.StructureId) is not { } written)
-        {
-            return;
-        }
-
-        var dueAt = written.Writer.Window.NextOpening(now);
-        var who = new SmsRecipient { ResidentId = reply.ResidentId, Number = reply.Number };
-        var message = written.Write(who, new PlannedStep(SmsStep.StopAcknowledged, dueAt, dueAt + Useful), string.Create(CultureInfo.InvariantCulture, $"{reply.StructureId}:{reply.ResidentId}:{now:yyyyMMddHHmmssfff}"));
-        await outbox.Plan(reply.StructureId, [message], new Act { AccountId = null, StructureId = reply.StructureId, At = now, What = ActKind.ReceiveReply });
     }
 }

@@ -6,10 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Visits;
 
+/// <param name="Visit">What was done.</param>
+/// <param name="Outcome">What the person was asked some time after; null when they were not.</param>
+public sealed record ShowVisitPage(VisitRow Visit, OutcomeRow? Outcome);
+
 /// <summary>One visit. It may hold a note about somebody: each reading is in the audit trail before anything is shown.</summary>
 [Route("accompagnements/{id:int}")]
 [Allow(Right.ReadVisits)]
-public sealed class ShowVisitController(VisitDetail visits, AuditTrail trail, CurrentUser user) : Controller
+public sealed class ShowVisitController(VisitDetail visits, VisitOutcomes outcomes, AuditTrail trail, CurrentUser user) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> ShowVisit(int id)
@@ -20,6 +24,6 @@ public sealed class ShowVisitController(VisitDetail visits, AuditTrail trail, Cu
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadVisit), new AuditSubject(AuditSubjectKind.Visit, id, visit.ResidentId));
-        return View(visit);
+        return View(new ShowVisitPage(visit, await outcomes.Of(user.Scope, id)));
     }
 }
