@@ -24,19 +24,39 @@ public sealed record ClaimedSms(SmsFacts Facts, OutgoingSms Sms);
 /// </summary>
 public sealed class SmsDispatch(Db db, AuditTrail trail, SmsSequels sequels)
 {
-    private const string DueSql = $"""
+    private const string Due = """
         SELECT m.Id, COALESCE(t.Provider, '') AS Provider
         FROM SmsMessages m
         LEFT JOIN SmsSettings t ON t.StructureId = m.StructureId
         WHERE m.State = 'planned'
           AND m.NextAt <= @now
           AND ((t.StructureId IS NOT NULL AND t.StoppedAt IS NULL) OR m.DeadlineAt <= @now)
+
+        """;
+
+    private const string ToOnePersonSql = $"""
+        {Due}
+          AND m.CampaignId IS NULL
         ORDER BY m.NextAt, m.Id
         {Sql.Page}
         """;
 
-    /// <summary>Messages to send now, the earliest first: of every structure that can write, and what can serve no more of the others.</summary>
-    public Task<IReadOnlyList<DueSms>> Due(DateTime now, int take) => db.List<DueSms>(DueSql, new { now, take });
+    private const string ToManySql = $"""
+        {Due}
+          AND m.CampaignId IS NOT NULL
+        ORDER BY m.NextAt, m.Id
+        {Sql.Page}
+        """;
+
+    /// <summary>
+    /// Messages to send now: of every structure that can write, and what can serve no more of the others. Those to one person
+    /// come first, the earliest first: a reminder does not wait behind an information to thousands.
+    /// </summary>
+    public async Task<IReadOnlyList<DueSms>> DueNow(DateTime now, int take)
+    {
+        var first = await db.List<DueSms>(ToOnePersonSql, new { now, take });
+        return first.Count == take ? first : [.. first, .. await db.List<DueSms>(ToManySql, new { now, take = take - first.Count })];
+    }
 
     private const string ClaimSql = """
         UPDATE SmsMessages

@@ -31,6 +31,21 @@ public sealed class SmsSettingsStore(Db db, AuditTrail trail)
     /// <summary>Segments that a month has used or reserved.</summary>
     public async Task<int> SpentIn(int structureId, DateOnly startsOn) => await db.Value<int?>(SpentSql, new { structureId, startsOn }) ?? 0;
 
+    private const string PromisedSql = """
+        SELECT COALESCE(SUM(m.Segments), 0)
+        FROM SmsMessages m
+        WHERE m.StructureId = @structureId
+          AND m.DueAt >= @from
+          AND m.DueAt < @until
+          AND m.State = 'planned'
+        """;
+
+    /// <summary>Segments of messages that are planned and have reserved nothing yet.</summary>
+    /// <param name="structureId">Whose.</param>
+    /// <param name="from">From when they are due (UTC).</param>
+    /// <param name="until">Before when (UTC).</param>
+    public async Task<int> Promised(int structureId, DateTime from, DateTime until) => await db.Value<int>(PromisedSql, new { structureId, from, until });
+
     private const string ChangeSql = """
         UPDATE SmsSettings
         SET Provider = @Provider, Sender = @Sender, SendsMorning = @SendsMorning, MonthlySegments = @MonthlySegments, SegmentPrice = @SegmentPrice,

@@ -88,6 +88,9 @@ public sealed record CourtesyWindow
         At(LastOpenDay(DayAt(appointmentAt)), Opens) is var morning && morning + ShortestNotice <= appointmentAt ? morning : null;
 
     /// <summary>The day it is where the structure is.</summary>
+    /// <summary>The instant (UTC) at which a day begins there.</summary>
+    public DateTime BeginningOf(DateOnly day) => At(day, TimeOnly.MinValue);
+
     public DateOnly DayAt(DateTime at) => DateOnly.FromDateTime(Local(at));
 
     /// <summary>That day, or the last one before on which one may write.</summary>

@@ -102,6 +102,17 @@ internal sealed partial class BenchClient : IDisposable
         return answer.Status == expected ? elapsed : throw new InvalidOperationException($"{ask.Path} answered {answer.Status}.");
     }
 
+    /// <summary>Calls as a provider does: a form that proves itself by a header, answered by a status alone.</summary>
+    public async Task<TimeSpan> TimeCallback(string path, IEnumerable<KeyValuePair<string, string>> fields, string header, string proof)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add(header, proof);
+        var begun = Stopwatch.GetTimestamp();
+        using var response = await _http.SendAsync(request);
+        var elapsed = Stopwatch.GetElapsedTime(begun);
+        return response.StatusCode is HttpStatusCode.NoContent ? elapsed : throw new InvalidOperationException($"{path} answered {response.StatusCode}.");
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task Renew(string path) => _antiforgery = AntiforgeryPattern().Match((await Get(path)).Html).Groups[1].Value;

@@ -30,7 +30,7 @@ internal sealed class PublishedProduct(string folder, string database)
     }
 
     /// <summary>The product as it is installed.</summary>
-    public ServerProcess Start() => new([$"{Web}.dll"], folder, database);
+    public ServerProcess Start(Dictionary<string, string>? settings = null) => new([$"{Web}.dll"], folder, database, settings);
 
     /// <summary>The same code with the references beside it, under the published runtime settings.</summary>
     public ServerProcess StartWithReferences() => new([.. TestsUnderProductSettings, BenchHost.Command], folder, database);

@@ -15,7 +15,8 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="arguments">What <c>dotnet</c> is given.</param>
     /// <param name="folder">Content root.</param>
     /// <param name="database">The file that is measured.</param>
-    public ServerProcess(IEnumerable<string> arguments, string folder, string database)
+    /// <param name="settings">Beside those of every server that is measured.</param>
+    public ServerProcess(IEnumerable<string> arguments, string folder, string database, IReadOnlyDictionary<string, string>? settings = null)
     {
         Address = new Uri(Words.Of($"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
@@ -28,6 +29,11 @@ internal sealed class ServerProcess : IDisposable
         start.Environment["Database__ConnectionString"] = BenchDatabase.ConnectionString(database);
         start.Environment["DataProtection__Folder"] = Path.Combine(BenchOptions.Folder, "keys");
         start.Environment["Security__SignInsPerMinute"] = "100000";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         Begun = Stopwatch.GetTimestamp();
         _process = Process.Start(start)!;
         _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);

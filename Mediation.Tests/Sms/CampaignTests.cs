@@ -93,6 +93,36 @@ public sealed class CampaignTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_planned_already_counts_against_the_budget_of_the_next()
+    {
+        await _app.Given.SmsSettings(_manager, _door.Address, budget: 3);
+        await Agreed("Jeanne", "+33612345678");
+        await Agreed("Paul", "+33612345679");
+        await _browser.Submit(await Preview("Fermé lundi."), []);
+        var refused = await _browser.Submit(await Preview("Fermé mardi."), []);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Le budget SMS du mois n’y suffit pas", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(2, _outbox.States()["planned"]);
+    }
+
+    [Fact]
+    public async Task A_message_to_one_person_does_not_wait_behind_those_to_many()
+    {
+        await _app.Given.SmsSettings(_manager, _door.Address);
+        for (var n = 0; n < 5; n++)
+        {
+            await Agreed($"Habitant {n}", $"+3361234560{n}");
+        }
+
+        await _browser.Submit(await Preview("Fermé lundi."), []);
+        _app.Clock.Advance(TimeSpan.FromMinutes(10));
+        await _app.Given.Due(_manager, (await _app.Given.Reachable(_manager, "+33612345699", "Jeanne"), "+33612345699", "rappel"));
+        await _outbox.Send();
+        Assert.Equal(6, _door.Texts.Count);
+        Assert.Contains("avez-vous encore besoin d'aide", _door.Texts.First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_a_manager_writes_to_many()
     {
         var mediator = await _app.SignedIn(await _app.Given.Account(Role.Mediator));

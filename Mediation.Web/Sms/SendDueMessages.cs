@@ -10,17 +10,20 @@ namespace Mediation.Web.Sms;
 /// </summary>
 public sealed class SendDueMessages(IServiceScopeFactory scopes, SmsPace pace, TimeProvider clock, ILogger<SendDueMessages> log)
 {
-    /// <summary>Messages looked up at a time.</summary>
-    private const int Batch = 100;
+    /// <summary>Messages looked up at a time: what becomes due for one person waits for no more of those to many.</summary>
+    private const int Batch = 50;
+
+    /// <summary>The next run takes over: a long sending does not keep the workers from the other jobs.</summary>
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(58);
 
     private DateTime Now => new(clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
 
-    /// <summary>Sends until nothing is due.</summary>
+    /// <summary>Sends until nothing is due, for a minute at the most.</summary>
     /// <returns>How many were handed over.</returns>
     public async Task<int> Run(CancellationToken cancellation)
     {
-        var sent = 0;
-        while (!cancellation.IsCancellationRequested && await Due() is { Count: > 0 } due)
+        var (sent, begun) = (0, clock.GetTimestamp());
+        while (!cancellation.IsCancellationRequested && clock.GetElapsedTime(begun) < LongestRun && await Due() is { Count: > 0 } due)
         {
             foreach (var message in due)
             {
@@ -36,7 +39,7 @@ public sealed class SendDueMessages(IServiceScopeFactory scopes, SmsPace pace, T
     private async Task<IReadOnlyList<DueSms>> Due()
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SmsDispatch>().Due(Now, Batch);
+        return await scope.ServiceProvider.GetRequiredService<SmsDispatch>().DueNow(Now, Batch);
     }
 
     private async Task<bool> Send(int id, CancellationToken cancellation)

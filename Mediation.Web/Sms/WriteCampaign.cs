@@ -45,7 +45,7 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
 /// <param name="Text">As it is sent.</param>
 /// <param name="Reach">How many people, by what can be done.</param>
 /// <param name="DueAt">When it begins to leave (UTC).</param>
-/// <param name="Budget">Segments left of the month.</param>
+/// <param name="Budget">Segments left of the month, once what is planned already has left.</param>
 public sealed record CampaignPreview(CampaignText Text, ReachRow Reach, DateTime DueAt, int Budget, int SegmentPrice)
 {
     public int Reached => Reach.Reached;
@@ -143,10 +143,11 @@ public sealed class ComposeCampaign(SmsCampaigns campaigns, SmsTexts texts, SmsS
     public async Task<CampaignPreview> Preview(SmsCampaign campaign, DateTime now)
     {
         var written = (await texts.Of(campaign.StructureId))!;
-        var today = written.Writer.Window.DayAt(now);
-        var spent = await settings.SpentIn(campaign.StructureId, new DateOnly(today.Year, today.Month, 1));
-        return new CampaignPreview(TextOf(written, campaign), await campaigns.Reach(campaign), written.Writer.Window.NextOpening(now),
-            Math.Max(0, written.Settings.MonthlySegments - spent), written.Settings.SegmentPrice);
+        var window = written.Writer.Window;
+        var today = window.DayAt(now);
+        var month = new DateOnly(today.Year, today.Month, 1);
+        var spent = await settings.SpentIn(campaign.StructureId, month) + await settings.Promised(campaign.StructureId, window.BeginningOf(month), window.BeginningOf(month.AddMonths(1)));
+        return new CampaignPreview(TextOf(written, campaign), await campaigns.Reach(campaign), window.NextOpening(now), Math.Max(0, written.Settings.MonthlySegments - spent), written.Settings.SegmentPrice);
     }
 
     private static CampaignText TextOf(TextsInForce inForce, SmsCampaign campaign)
