@@ -76,6 +76,46 @@ public sealed class SmsCampaignStore(Db db, AuditTrail trail)
         return (id, messages);
     }
 
+    private const string ReachSql = """
+        UPDATE SmsCampaignOthers
+        SET ReachedHow = @how, ReachedAt = @reachedAt, ReacherId = @reacherId
+        WHERE CampaignId = @id
+          AND StructureId = @structureId
+          AND ResidentId = @residentId
+        """;
+
+    private const string ReachNotReceivedSql = """
+        INSERT INTO SmsCampaignOthers (CampaignId, StructureId, ResidentId, Reason, ReachedHow, ReachedAt, ReacherId)
+        SELECT m.CampaignId, m.StructureId, m.ResidentId, 'not_received', @how, @reachedAt, @reacherId
+        FROM SmsMessages m
+        WHERE m.CampaignId = @id
+          AND m.CampaignId IS NOT NULL
+          AND m.StructureId = @structureId
+          AND m.ResidentId = @residentId
+          AND m.State IN ('failed', 'undelivered', 'abandoned')
+          AND m.RepeatOf IS NULL
+        """;
+
+    /// <summary>Notes how somebody whom no SMS reached was reached, or that they still are not.</summary>
+    /// <param name="structureId">Whose campaign.</param>
+    /// <param name="id">The campaign.</param>
+    /// <param name="residentId">Who.</param>
+    /// <param name="how">A code of <see cref="SmsCampaign.Ways"/>; null when they remain to be reached.</param>
+    /// <param name="act">Who notes it, and when.</param>
+    /// <returns>False when that person is not on its list.</returns>
+    public async Task<bool> Reach(int structureId, int id, int residentId, string? how, Act act)
+    {
+        var reached = new { id, structureId, residentId, how, reachedAt = how is null ? (DateTime?)null : act.At, reacherId = how is null ? null : act.AccountId };
+        if (await db.Write(ReachSql, reached) == 0 && (how is null || await db.Write(ReachNotReceivedSql, reached) == 0))
+        {
+            await db.Rollback();
+            return false;
+        }
+
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Campaign, id, residentId, "ReachedAt"));
+        return true;
+    }
+
     private const string StopSql = """
         UPDATE SmsMessages
         SET State = 'abandoned', Reason = 'stopped', StateAt = @At

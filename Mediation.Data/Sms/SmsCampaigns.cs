@@ -43,8 +43,20 @@ public sealed record NotReachedRow
     public required string? RecallCode { get; init; }
     public required string Reason { get; init; }
 
-    /// <summary>A number to call; null for a letter.</summary>
+    /// <summary>How the person wishes to be reached; null when not asked.</summary>
+    public required string? PreferredChannel { get; init; }
+
+    /// <summary>A code of <see cref="SmsCampaign.Ways"/>; null while nobody has reached them.</summary>
+    public required string? ReachedHow { get; init; }
+
+    public required DateTime? ReachedAt { get; init; }
+    public required string? ReacherName { get; init; }
+
+    /// <summary>A number to call; null when there is none.</summary>
     public string? Number { get; init; }
+
+    /// <summary>A letter is written to whoever prefers paper, or has no number.</summary>
+    public bool IsForLetter => Number is null || PreferredChannel is "papier";
 
     public required string? TrustWord { get; init; }
 
@@ -52,7 +64,7 @@ public sealed record NotReachedRow
 }
 
 /// <summary>Information messages: who would receive one, those that were sent, and those whom they did not reach.</summary>
-public sealed class SmsCampaigns(Db db)
+public sealed class SmsCampaigns(Db db, FirstNumbers firstNumbers)
 {
     /// <summary>The last agreement of somebody about the service, at a number that may be written to.</summary>
     internal const string AgreedId = """
@@ -126,29 +138,38 @@ public sealed class SmsCampaigns(Db db)
     /// <summary>Where its messages stand.</summary>
     public Task<IReadOnlyList<StateCountRow>> Counts(Scope scope, int id) => db.List<StateCountRow>(CountsSql, new { id, structureId = scope.Structure });
 
+    /// <summary>A message of a campaign that did not arrive, to somebody whom nobody has reached otherwise.</summary>
+    private const string NotReceived = """
+        m.State IN ('failed', 'undelivered', 'abandoned')
+                AND NOT EXISTS (SELECT 1 FROM SmsCampaignOthers k WHERE k.CampaignId = @id AND k.StructureId = @structureId AND k.ResidentId = m.ResidentId)
+        """;
+
+    private const string LeftSql = $"""
+        SELECT (SELECT COUNT(*) FROM SmsCampaignOthers o WHERE o.CampaignId = @id AND o.StructureId = @structureId AND o.ReachedAt IS NULL)
+             + (SELECT COUNT(*) FROM SmsMessages m
+                WHERE m.CampaignId = @id AND m.CampaignId IS NOT NULL AND m.StructureId = @structureId AND m.ResidentId IS NOT NULL
+                  AND {NotReceived})
+        """;
+
+    /// <summary>How many people remain to be called or written a letter to.</summary>
+    public Task<int> Left(Scope scope, int id) => db.Value<int>(LeftSql, new { id, structureId = scope.Structure });
+
     private const string NotReachedSql = $"""
-        SELECT x.ResidentId, r.FirstName, r.LastName, r.RecallCode, x.Reason, r.TrustWord
-        FROM (SELECT o.ResidentId, o.Reason
+        SELECT x.ResidentId, r.FirstName, r.LastName, r.RecallCode, x.Reason, r.TrustWord, r.PreferredChannel, x.ReachedHow, x.ReachedAt, a.DisplayName AS ReacherName
+        FROM (SELECT o.ResidentId, o.Reason, o.ReachedHow, o.ReachedAt, o.ReacherId
               FROM SmsCampaignOthers o
               WHERE o.CampaignId = @id AND o.StructureId = @structureId AND o.ResidentId > @after
               UNION ALL
-              SELECT m.ResidentId, 'not_received' AS Reason
+              SELECT m.ResidentId, 'not_received' AS Reason, NULL AS ReachedHow, NULL AS ReachedAt, NULL AS ReacherId
               FROM SmsMessages m
-              WHERE m.CampaignId = @id AND m.CampaignId IS NOT NULL AND m.StructureId = @structureId AND m.State IN ('failed', 'undelivered', 'abandoned') AND m.ResidentId > @after) x
+              WHERE m.CampaignId = @id AND m.CampaignId IS NOT NULL AND m.StructureId = @structureId AND m.ResidentId > @after
+                AND {NotReceived}) x
         JOIN Residents r ON r.Id = x.ResidentId
+        LEFT JOIN Accounts a ON a.Id = x.ReacherId
         WHERE r.StructureId = @structureId
           AND r.OpposedOn IS NULL
         ORDER BY x.ResidentId
         {Sql.Page}
-        """;
-
-    private const string NumbersSql = """
-        SELECT n.ResidentId, n.Number
-        FROM ResidentNumbers n
-        WHERE n.StructureId = @structureId
-          AND n.ResidentId IN @residents
-          AND n.DoNotWrite = 0
-        ORDER BY n.ResidentId, n.Id
         """;
 
     /// <summary>Those to call or to write a letter to, in the order of their files.</summary>
@@ -159,9 +180,7 @@ public sealed class SmsCampaigns(Db db)
     public async Task<IReadOnlyList<NotReachedRow>> NotReached(Scope scope, int id, int after, int take)
     {
         var rows = await db.List<NotReachedRow>(NotReachedSql, new { id, structureId = scope.Structure, after, take });
-        var residents = rows.Select(row => row.ResidentId).ToArray();
-        var numbers = residents.Length == 0 ? [] : await db.List<(int ResidentId, string Number)>(NumbersSql, new { structureId = scope.Structure, residents });
-        var first = numbers.DistinctBy(one => one.ResidentId).ToDictionary(one => one.ResidentId, one => one.Number);
+        var first = await firstNumbers.Of(scope, [.. rows.Select(row => row.ResidentId)]);
         return [.. rows.Select(row => row with { Number = first.GetValueOrDefault(row.ResidentId) })];
     }
 }

@@ -14,6 +14,12 @@ public sealed record SmsCampaign
         new("demarche", "Une date limite de démarche"),
         new("panne", "Une panne, une fraude qui circule"));
 
+    /// <summary>How somebody whom no SMS reached was reached; or left, which somebody decides too.</summary>
+    public static readonly Vocabulary Ways = new(
+        new("appel", "Appelé"),
+        new("courrier", "Lettre"),
+        new("laisse", "Laissé"));
+
     public int Id { get; init; }
     public required int StructureId { get; init; }
 

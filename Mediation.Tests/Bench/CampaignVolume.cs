@@ -15,6 +15,7 @@ internal static class CampaignVolume
         SELECT @Structure, r.Id, '+336399' || CAST(80000 + ROW_NUMBER() OVER (ORDER BY r.Id) - 1 AS TEXT), 'personne', 0, @now
         FROM Residents r
         WHERE r.StructureId = @Structure AND r.MergedIntoId IS NULL AND r.OpposedOn IS NULL
+          AND NOT EXISTS (SELECT 1 FROM ResidentNumbers n WHERE n.ResidentId = r.Id)
         ORDER BY r.Id
         LIMIT @Recipients
         """;

@@ -25,6 +25,15 @@ public sealed partial class WalkedWorld
                 var person = await _app.Given.Reachable(mediator, "+33639980022", NamePrefix + "aud");
                 await _app.Given.Due(mediator, (person, "+33639980022", Guid.NewGuid().ToString()));
                 return $"/sms/habitants/{person}";
+            case "sms/numeros/{id:int}/reprendre":
+                await Suspend(mediator);
+                return "/sms/numeros";
+            case "sms/a-appeler/{id:int}/appele":
+            case "sms/a-appeler/{id:int}/pas-appele":
+                await Expect(mediator);
+                return "/sms/a-appeler";
+            case "sms/informations/{id:int}/a-joindre/{habitant:int}":
+                return $"/sms/informations/{await Inform()}/a-joindre";
             case "sms/informations/{id:int}/arreter":
                 return $"/sms/informations/{await Inform()}";
             default:
@@ -48,10 +57,30 @@ public sealed partial class WalkedWorld
         _canaries.AddRange(new[] { number, "06 39 98 00 11", "Texteverzolin", "Textesimuzolin", "Réponsezolune", "Réponsezoldeux" }.Select(text => new Canary(text, IsPersonal: true)));
         await Inform();
         await AskOutcome(mediator);
+        await Suspend(mediator);
+        await Expect(mediator);
         var browser = _actors.Single(actor => actor.Account == mediator).Browser;
         var page = await browser.Get("/sms/reponses");
         await browser.Submit(page, page.PostForms[0], []);
         await browser.Get("/sms/reponses");
+    }
+
+    private async Task Suspend(GivenAccount mediator)
+    {
+        var resident = await _app.Given.Reachable(mediator, "+33639980055", NamePrefix + "aud");
+        await _app.Given.Write(mediator, "UPDATE ResidentNumbers SET SuspendedAt = @now, SuspensionCode = '30005' WHERE ResidentId = @resident", new { now = App.Begin.UtcDateTime, resident });
+    }
+
+    /// <summary>Two people expected tomorrow whom no SMS tells; one was called.</summary>
+    private async Task Expect(GivenAccount mediator)
+    {
+        foreach (var isCalled in new[] { false, true })
+        {
+            var resident = await _app.Given.Resident(mediator, NamePrefix + "aud", null);
+            var appointment = await _app.Given.Appointment(mediator, resident, App.Begin.UtcDateTime.AddDays(1).AddHours(isCalled ? 1 : 2));
+            await _app.Given.Write(mediator, "UPDATE Bookings SET CalledAt = @calledAt, CallerId = @Id WHERE AppointmentId = @appointment AND @calledAt IS NOT NULL",
+                new { calledAt = isCalled ? App.Begin.UtcDateTime.AddHours(1) : (DateTime?)null, mediator.Id, appointment });
+        }
     }
 
     /// <summary>Somebody who prefers paper and is asked what came of a visit.</summary>

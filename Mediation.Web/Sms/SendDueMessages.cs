@@ -39,7 +39,7 @@ public sealed class SendDueMessages(IServiceScopeFactory scopes, SmsPace pace, T
     private async Task<IReadOnlyList<DueSms>> Due()
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SmsDispatch>().DueNow(Now, Batch);
+        return await scope.ServiceProvider.GetRequiredService<DueMessages>().Now(Now, Batch);
     }
 
     private async Task<bool> Send(int id, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using Mediation.Data.Administration;
 using Mediation.Data.Sms;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Sms;
@@ -13,7 +12,8 @@ public sealed record CampaignsPage(IReadOnlyList<CampaignRow> Campaigns, int? Ne
 
 /// <param name="Campaign">What was said.</param>
 /// <param name="Counts">Where its messages stand.</param>
-public sealed record ShowCampaignPage(CampaignRow Campaign, IReadOnlyList<StateCountRow> Counts)
+/// <param name="Left">How many people remain to be called or written a letter to.</param>
+public sealed record ShowCampaignPage(CampaignRow Campaign, IReadOnlyList<StateCountRow> Counts, int Left)
 {
     public int Total => Counts.Sum(row => row.Messages);
 
@@ -25,18 +25,12 @@ public sealed record ShowCampaignPage(CampaignRow Campaign, IReadOnlyList<StateC
     private int Of(SmsState state) => Counts.Where(row => row.State == SmsStates.CodeOf(state)).Sum(row => row.Messages);
 }
 
-/// <param name="CampaignId">Whose list.</param>
-/// <param name="People">One page, in the order of their files.</param>
-/// <param name="Next">Where the next page begins; null on the last.</param>
-public sealed record NotReachedPage(int CampaignId, IReadOnlyList<NotReachedRow> People, int? Next);
-
 /// <summary>Information messages: what was sent, how far it is, who is to be called.</summary>
 [Route(CampaignPage.Path)]
 [Allow(Right.WriteToMany)]
-public sealed class ShowCampaignController(SmsCampaigns campaigns, SmsCampaignStore store, AuditTrail trail, CurrentUser user) : Controller
+public sealed class ShowCampaignController(SmsCampaigns campaigns, SmsCampaignStore store, CurrentUser user) : Controller
 {
     private const int PageSize = 30;
-    private const int SheetSize = 200;
 
     /// <param name="avant">The id after which the page begins.</param>
     [HttpGet]
@@ -53,7 +47,7 @@ public sealed class ShowCampaignController(SmsCampaigns campaigns, SmsCampaignSt
 
     [HttpGet("{id:int}")]
     public async Task<IActionResult> ShowCampaign(int id) => await campaigns.Find(user.Scope, id) is { } campaign
-        ? View(new ShowCampaignPage(campaign, await campaigns.Counts(user.Scope, id)))
+        ? View(new ShowCampaignPage(campaign, await campaigns.Counts(user.Scope, id), await campaigns.Left(user.Scope, id)))
         : NotFound();
 
     [HttpPost("{id:int}/arreter")]
@@ -71,21 +65,5 @@ public sealed class ShowCampaignController(SmsCampaigns campaigns, SmsCampaignSt
 
         var stopped = await store.Stop(user.Scope.Structure, id, user.Act(ActKind.StopWritingToMany));
         return this.Done($"{CampaignPage.Path}/{id}", $"L’envoi est arrêté : {stopped} SMS ne partiront pas.");
-    }
-
-    /// <summary>Those whom no SMS reached, to call or to write a letter to. Many names at once: its reading is in the audit trail.</summary>
-    /// <param name="id">Of the campaign.</param>
-    /// <param name="apres">The file after which the page begins.</param>
-    [HttpGet("{id:int}/a-joindre")]
-    public async Task<IActionResult> NotReached(int id, int apres = 0)
-    {
-        if (!ModelState.IsValid || await campaigns.Find(user.Scope, id) is null)
-        {
-            return NotFound();
-        }
-
-        await trail.RecordReading(user.Act(ActKind.PrintCallList), new AuditSubject(AuditSubjectKind.Campaign, id));
-        var rows = await campaigns.NotReached(user.Scope, id, apres, SheetSize + 1);
-        return View(new NotReachedPage(id, [.. rows.Take(SheetSize)], rows.Count > SheetSize ? rows[SheetSize - 1].ResidentId : null));
     }
 }

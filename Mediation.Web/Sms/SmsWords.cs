@@ -30,5 +30,24 @@ public static class SmsWords
     /// <summary>What segments cost: "4,50 €".</summary>
     public static string Cost(long segments, int segmentPrice) => (segments * segmentPrice / PricesInEuro).ToString("N2", French) + " €";
 
+    /// <summary>Why nothing more is sent to a number, by the provider's code.</summary>
+    public static string WhySuspended(string? code) => code switch
+    {
+        "21211" => "Ce numéro n’existe pas, ou il est incomplet",
+        "21614" or "21635" or "30006" => "C’est une ligne fixe, ou elle ne peut pas être jointe : elle ne reçoit pas de SMS",
+        "30005" => "L’opérateur ne connaît pas ce numéro",
+        _ => $"L’opérateur a refusé ce numéro{(code is null ? "" : $" (code {code})")}",
+    };
+
+    /// <summary>Why no SMS tells somebody.</summary>
+    public static string WhyNotTold(string reason) => reason switch
+    {
+        "not_received" => "SMS non reçu",
+        "opposed" => "s’oppose à l’usage de ses données",
+        "no_number" => "pas de numéro",
+        "no_agreement" => "pas d’accord pour les SMS, ou numéro qui n’en reçoit pas",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
     public static string StepOf(string? step) => SmsStep.All.FirstOrDefault(one => one.Code == step)?.Label ?? "SMS";
 }
