@@ -20,6 +20,7 @@ public sealed record DossierFileRow
     public required string? Status { get; init; }
     public required string? PreferredChannel { get; init; }
     public required string? TrustWord { get; init; }
+    public required string? SmsLanguage { get; init; }
     public required string? Email { get; init; }
     public required string? Notes { get; init; }
     public required DateOnly? OpposedOn { get; init; }
@@ -160,6 +161,7 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
                r.Status,
                r.PreferredChannel,
                r.TrustWord,
+               r.SmsLanguage,
                r.Email,
                r.Notes,
                r.OpposedOn,

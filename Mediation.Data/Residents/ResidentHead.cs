@@ -17,6 +17,7 @@ public sealed record ResidentHeadRow
     public required string PostalCode { get; init; }
     public required string? PreferredChannel { get; init; }
     public required string? TrustWord { get; init; }
+    public required string? SmsLanguage { get; init; }
     public required string? Email { get; init; }
     public required string? Notes { get; init; }
     public required int? ReferentId { get; init; }
@@ -54,6 +55,7 @@ public sealed class ResidentHead(Db db)
                c.PostalCode,
                r.PreferredChannel,
                r.TrustWord,
+               r.SmsLanguage,
                r.Email,
                r.Notes,
                r.ReferentId,

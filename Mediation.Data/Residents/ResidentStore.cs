@@ -10,9 +10,9 @@ namespace Mediation.Data.Residents;
 public sealed class ResidentStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
-        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, PreferredChannel, TrustWord, Email, Notes,
+        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, PreferredChannel, TrustWord, SmsLanguage, Email, Notes,
                                OpenedOn, CreatedAt, CreatedBy, ReferentId)
-        VALUES (@StructureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @PreferredChannel, @TrustWord, @Email, @Notes,
+        VALUES (@StructureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @PreferredChannel, @TrustWord, @SmsLanguage, @Email, @Notes,
                 @openedOn, @At, @AccountId, @AccountId)
         """;
 
@@ -39,6 +39,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
             resident.Status,
             resident.PreferredChannel,
             resident.TrustWord,
+            resident.SmsLanguage,
             resident.Email,
             resident.Notes,
             openedOn,
@@ -54,7 +55,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
         UPDATE Residents
         SET FirstName = @FirstName, LastName = @LastName, RecallCode = @RecallCode, CommuneCode = @CommuneCode, BirthYear = @BirthYear,
             Gender = @Gender, Status = @Status, ReferentId = @ReferentId, HouseholdId = @HouseholdId, PreferredChannel = @PreferredChannel,
-            TrustWord = @TrustWord, Email = @Email, Notes = @Notes, Version = Version + 1
+            TrustWord = @TrustWord, SmsLanguage = @SmsLanguage, Email = @Email, Notes = @Notes, Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
           AND Version = @Version
@@ -80,6 +81,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
             resident.HouseholdId,
             resident.PreferredChannel,
             resident.TrustWord,
+            resident.SmsLanguage,
             resident.Email,
             resident.Notes,
         });
@@ -90,7 +92,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
 
         await SetSearchWords(resident);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, resident.Id, resident.Id,
-            "FirstName,LastName,RecallCode,CommuneCode,BirthYear,Gender,Status,ReferentId,PreferredChannel,TrustWord,Email,Notes"));
+            "FirstName,LastName,RecallCode,CommuneCode,BirthYear,Gender,Status,ReferentId,PreferredChannel,TrustWord,SmsLanguage,Email,Notes"));
     }
 
     private const string JoinedSql = """
@@ -117,7 +119,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
 
     private const string FindSql = """
         SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, ReferentId, HouseholdId, PreferredChannel,
-               TrustWord, Email, Notes, OpposedOn, Version
+               TrustWord, SmsLanguage, Email, Notes, OpposedOn, Version
         FROM Residents
         WHERE Id = @id
           AND StructureId = @structureId
@@ -129,7 +131,7 @@ public sealed class ResidentStore(Db db, AuditTrail trail)
 
     private const string FindKeptSql = """
         SELECT Id, StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, ReferentId, HouseholdId, PreferredChannel,
-               TrustWord, Email, Notes, OpposedOn, Version
+               TrustWord, SmsLanguage, Email, Notes, OpposedOn, Version
         FROM Residents
         WHERE Id = (SELECT COALESCE(j.MergedIntoId, j.Id) FROM Residents j WHERE j.Id = @id AND j.StructureId = @structureId)
           AND StructureId = @structureId

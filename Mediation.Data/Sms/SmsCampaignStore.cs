@@ -6,12 +6,13 @@ using Mediation.Domain.Sms;
 namespace Mediation.Data.Sms;
 
 /// <summary>The text of a campaign as it is sent.</summary>
+/// <param name="Languages">Of the people for whom it is.</param>
 /// <param name="Language">Of the template.</param>
 /// <param name="Version">Of the template.</param>
 /// <param name="Text">Without any trust word.</param>
 /// <param name="Segments">Of that.</param>
 /// <param name="LongestSegments">With the longest trust word: what is reserved where there is one.</param>
-public sealed record CampaignText(string Language, int Version, string Text, int Segments, int LongestSegments);
+public sealed record CampaignText(IReadOnlyList<string> Languages, string Language, int Version, string Text, int Segments, int LongestSegments);
 
 /// <summary>Plans a campaign in one transaction, and stops it.</summary>
 public sealed class SmsCampaignStore(Db db, AuditTrail trail)
@@ -33,6 +34,7 @@ public sealed class SmsCampaignStore(Db db, AuditTrail trail)
         WHERE {SmsCampaigns.Meant}
           AND r.OpposedOn IS NULL
           AND a.StructureId = @structureId
+          AND COALESCE(r.SmsLanguage, 'fr') IN @Languages
         """;
 
     private const string OthersSql = $"""
@@ -47,20 +49,21 @@ public sealed class SmsCampaignStore(Db db, AuditTrail trail)
 
     /// <summary>Keeps a campaign, a message for each whom it reaches, and the list of the others.</summary>
     /// <param name="campaign">Who and what.</param>
-    /// <param name="text">As it is sent.</param>
+    /// <param name="texts">As it is sent, by language: each person's is in one of them.</param>
     /// <param name="dueAt">When it begins to leave (UTC).</param>
     /// <param name="deadlineAt">When it serves no more (UTC).</param>
     /// <param name="act">Who writes, and when.</param>
     /// <returns>Its id, and how many it is written to.</returns>
-    public async Task<(int Id, int Messages)> Plan(SmsCampaign campaign, CampaignText text, DateTime dueAt, DateTime deadlineAt, Act act)
+    public async Task<(int Id, int Messages)> Plan(SmsCampaign campaign, IReadOnlyList<CampaignText> texts, DateTime dueAt, DateTime deadlineAt, Act act)
     {
         var id = await db.Insert(AddSql, new { structureId = campaign.StructureId, campaign.Subject, campaign.Words, campaign.CommuneCode, campaign.ReferentId, act.At, act.AccountId });
-        var messages = await db.Write(WriteSql, new
+        var messages = await db.Write(WriteSql, texts.Select(text => new
         {
             structureId = campaign.StructureId,
             campaign.CommuneCode,
             campaign.ReferentId,
             id,
+            text.Languages,
             text.Language,
             text.Version,
             text = text.Text,
@@ -70,7 +73,7 @@ public sealed class SmsCampaignStore(Db db, AuditTrail trail)
             deadlineAt,
             act.At,
             act.AccountId,
-        });
+        }));
         await db.Write(OthersSql, new { structureId = campaign.StructureId, campaign.CommuneCode, campaign.ReferentId, id });
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Campaign, id));
         return (id, messages);

@@ -18,6 +18,13 @@ public sealed record ReachRow
     public required int Opposed { get; init; }
 }
 
+/// <summary>How many people are written to in a language.</summary>
+public sealed record LanguageCountRow
+{
+    public required string Language { get; init; }
+    public required int People { get; init; }
+}
+
 /// <summary>A campaign, as its pages show it.</summary>
 public sealed record CampaignRow
 {
@@ -98,6 +105,19 @@ public sealed class SmsCampaigns(Db db, FirstNumbers firstNumbers)
     /// <summary>Whom a campaign would reach, and whom not.</summary>
     public async Task<ReachRow> Reach(SmsCampaign campaign) =>
         (await db.Find<ReachRow>(ReachSql, new { structureId = campaign.StructureId, campaign.CommuneCode, campaign.ReferentId }))!;
+
+    private const string ReachedSql = $"""
+        SELECT COALESCE(r.SmsLanguage, 'fr') AS Language, COUNT(*) AS People
+        FROM Residents r
+        WHERE {Meant}
+          AND r.OpposedOn IS NULL
+          AND {AgreedId} IS NOT NULL
+        GROUP BY COALESCE(r.SmsLanguage, 'fr')
+        """;
+
+    /// <summary>How many it would reach, by the language of their messages.</summary>
+    public Task<IReadOnlyList<LanguageCountRow>> Reached(SmsCampaign campaign) =>
+        db.List<LanguageCountRow>(ReachedSql, new { structureId = campaign.StructureId, campaign.CommuneCode, campaign.ReferentId });
 
     private const string Columns = """
         SELECT c.Id, c.Subject, c.Words, m.Name AS CommuneName, f.DisplayName AS ReferentName, c.StoppedAt, c.CreatedAt, a.DisplayName AS AuthorName

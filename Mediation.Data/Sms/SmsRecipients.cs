@@ -7,7 +7,7 @@ namespace Mediation.Data.Sms;
 public sealed class SmsRecipients(Db db)
 {
     private const string AgreedSql = """
-        SELECT r.Id AS ResidentId, r.FirstName, n.Number, r.TrustWord
+        SELECT r.Id AS ResidentId, r.FirstName, n.Number, r.TrustWord, r.SmsLanguage AS Language
         FROM Residents r
         JOIN ResidentNumbers n ON n.ResidentId = r.Id AND n.StructureId = @structureId
         JOIN SmsAgreements g ON g.ResidentId = r.Id AND g.StructureId = @structureId AND g.Number = n.Number

@@ -11,7 +11,7 @@ public static partial class Retention
         .. Of("Residents", File,
             ("FirstName", "Appeler la personne par son nom"), ("LastName", "Distinguer deux personnes"), ("RecallCode", "Retrouver une personne sans nom"),
             ("CommuneCode", "Compter par commune de résidence"), ("BirthYear", "Calculer une tranche d’âge"), ("Gender", "Compter par genre"), ("Status", "Compter par situation"),
-            ("PreferredChannel", "Joindre comme la personne préfère"), ("TrustWord", "Faire savoir que c’est nous"), ("Email", "Joindre"), ("Notes", "Se souvenir de ce qui aide à l’accompagner"), ("OpposedOn", "Respecter une opposition"),
+            ("PreferredChannel", "Joindre comme la personne préfère"), ("TrustWord", "Faire savoir que c’est nous"), ("SmsLanguage", "Être compris"), ("Email", "Joindre"), ("Notes", "Se souvenir de ce qui aide à l’accompagner"), ("OpposedOn", "Respecter une opposition"),
             ("OpenedOn", "Dater le dossier"), ("CreatedAt", "Dater le dossier"), ("CreatedBy", Author), ("ReferentId", "Savoir qui répond du dossier"),
             ("HouseholdId", "Grouper ce qui concerne un foyer"), ("MergedIntoId", "Mener au dossier gardé"), ("MergedAt", "Dater la réunion de deux dossiers"),
             ("MergedOn", "Dater la réunion de deux dossiers"), ("MergedBy", Author)),

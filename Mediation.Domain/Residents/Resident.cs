@@ -38,6 +38,9 @@ public sealed record Resident
     /// <summary>"Mot de confiance": it opens every message and call to the person, who knows by it that it is us. At most <see cref="Sms.SmsTemplate.LongestTrustWord"/> characters.</summary>
     public string? TrustWord { get; init; }
 
+    /// <summary>In which language they are written to: a code of <see cref="Sms.SmsTerms.Languages"/>; null for French.</summary>
+    public string? SmsLanguage { get; init; }
+
     public string? Email { get; init; }
     public string? Notes { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record Resident
         HouseholdId = HouseholdId ?? other.HouseholdId,
         PreferredChannel = PreferredChannel ?? other.PreferredChannel,
         TrustWord = TrustWord ?? other.TrustWord,
+        SmsLanguage = SmsLanguage ?? other.SmsLanguage,
         Email = Email ?? other.Email,
         Notes = NotesOf(this, other),
     };

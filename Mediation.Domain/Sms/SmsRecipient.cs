@@ -11,6 +11,9 @@ public sealed record SmsRecipient
 
     public string? FirstName { get; init; }
 
+    /// <summary>A code of <see cref="SmsTerms.Languages"/>; null for French.</summary>
+    public string? Language { get; init; }
+
     /// <summary>It opens the message; null when the person chose none.</summary>
     public string? TrustWord { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed partial record SmsTemplate
     /// <summary>In characters; it opens the message, and is paid with it.</summary>
     public const int LongestTrustWord = 12;
 
+    /// <summary>Of the native reader who approves a text.</summary>
+    public const int LongestReader = 100;
+
     /// <summary>Words by which a text asks for an answer, whatever its author has ticked.</summary>
     private static readonly HashSet<string> AskingWords = new(["REPONDEZ", "REPONDRE", "REPONSE", "STOP"], StringComparer.Ordinal);
 

@@ -10,9 +10,43 @@ public static class SmsTerms
     /// <summary>French that is easy to read and understand ("facile à lire et à comprendre"); a private subtag (BCP 47).</summary>
     public const string PlainFrench = "fr-x-facile";
 
-    public static readonly Vocabulary Languages = new(
+    /// <summary>Those in which the product comes with texts.</summary>
+    public static readonly Vocabulary ShippedLanguages = new(
         new(French, "Français"),
         new(PlainFrench, "Français facile à lire"));
+
+    /// <summary>In which people may be written to (BCP 47): a text in one that is not shipped is used once a native reader has approved it.</summary>
+    public static readonly Vocabulary Languages = new(
+        [
+            .. ShippedLanguages,
+            new("ar", "Arabe"),
+            new("en", "Anglais"),
+            new("es", "Espagnol"),
+            new("pt", "Portugais"),
+            new("tr", "Turc"),
+            new("uk", "Ukrainien"),
+            new("ru", "Russe"),
+            new("ro", "Roumain"),
+            new("sq", "Albanais"),
+            new("ka", "Géorgien"),
+            new("hy", "Arménien"),
+            new("prs", "Dari"),
+            new("ps", "Pachto"),
+            new("ta", "Tamoul"),
+            new("zh", "Chinois"),
+            new("bn", "Bengali"),
+            new("so", "Somali"),
+            new("ti", "Tigrigna"),
+            new("zdj", "Shikomori (Grande Comore)"),
+            new("swb", "Shimaoré (Mayotte)"),
+            new("rcf", "Créole réunionnais"),
+            new("gcf", "Créole guadeloupéen"),
+        ]);
+
+    private static readonly HashSet<string> FromTheRight = new(["ar", "prs", "ps"], StringComparer.Ordinal);
+
+    /// <summary>Which way a language is written, as HTML says it: "rtl" or "ltr".</summary>
+    public static string DirectionOf(string language) => FromTheRight.Contains(language) ? "rtl" : "ltr";
 
     public const string Appointments = "rendez_vous";
     public const string Loans = "pret";

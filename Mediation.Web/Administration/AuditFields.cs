@@ -70,6 +70,7 @@ public static partial class AuditFields
         ["Answer"] = "réponse",
         ["ReadAt"] = "lecture",
         ["RepeatOf"] = "nouvel envoi",
+        ["SmsLanguage"] = "langue des SMS",
         ["SuspendedAt"] = "numéro suspendu",
         ["SmsSettings"] = "réglages des SMS",
         ["SentOnAt"] = "envoi à La Coop",

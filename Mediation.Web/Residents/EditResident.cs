@@ -24,6 +24,7 @@ public sealed class EditResidentForm : ICommuneForm, INotesForm
     public string? Status { get; set; }
     public string? PreferredChannel { get; set; }
     public string? TrustWord { get; set; }
+    public string? SmsLanguage { get; set; }
     public string? Email { get; set; }
     public int? ReferentId { get; set; }
     public string? Notes { get; set; }
@@ -47,6 +48,7 @@ public sealed class EditResidentForm : ICommuneForm, INotesForm
         Status = FormText.Of(Status),
         PreferredChannel = FormText.Of(PreferredChannel),
         TrustWord = FormText.Of(TrustWord),
+        SmsLanguage = FormText.Of(SmsLanguage),
         Email = FormText.Of(Email),
         ReferentId = ReferentId,
         Notes = FormText.Of(Notes)?.ReplaceLineEndings("\n"),
@@ -64,6 +66,7 @@ public sealed class EditResidentForm : ICommuneForm, INotesForm
         Status = resident.Status,
         PreferredChannel = resident.PreferredChannel,
         TrustWord = resident.TrustWord,
+        SmsLanguage = resident.SmsLanguage,
         Email = resident.Email,
         ReferentId = resident.ReferentId,
         Notes = resident.Notes,
@@ -82,6 +85,7 @@ public sealed class EditResidentFormValidator : AbstractValidator<EditResidentFo
         RuleFor(f => f.Status).AnswerOf(ResidentTerms.Statuses);
         RuleFor(f => f.PreferredChannel).AnswerOf(ResidentTerms.Channels);
         RuleFor(f => f.TrustWord).AtMost(SmsTemplate.LongestTrustWord).Must(word => word is null || Gsm7.Has(word)).WithMessage("Choisissez un mot sans ç, ê, î, ô ni œ : des téléphones le recevraient changé.").NoSecret(SmsTemplate.LongestTrustWord, f => f.Confirmed);
+        RuleFor(f => f.SmsLanguage).AnswerOf(SmsTerms.Languages);
         RuleFor(f => f.Email).Email();
         this.Notes(Resident.LongestNotes);
     }

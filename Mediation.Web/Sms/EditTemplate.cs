@@ -6,6 +6,7 @@ using Mediation.Domain.Administration;
 using Mediation.Domain.Sms;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Sms;
@@ -14,6 +15,9 @@ public sealed class TemplateForm
 {
     public string? Text { get; set; }
     public bool AsksForAnswer { get; set; }
+
+    /// <summary>The native reader who approves this very text; asked of each version in a language that is not French.</summary>
+    public string? ApprovedBy { get; set; }
 
     /// <summary>What the author has confirmed to be no secret.</summary>
     public string[] Confirmed { get; set; } = [];
@@ -27,12 +31,17 @@ public sealed class TemplateForm
         Language = language,
         Text = (Text ?? "").Trim().ReplaceLineEndings("\n"),
         AsksForAnswer = AsksForAnswer,
+        ApprovedBy = FormText.Of(ApprovedBy),
     };
 }
 
 public sealed class TemplateFormValidator : AbstractValidator<TemplateForm>
 {
-    public TemplateFormValidator() => RuleFor(f => f.Text).NotEmpty().WithMessage("Écrivez le texte.").NoSecret(SmsTemplate.LongestText, f => f.Confirmed);
+    public TemplateFormValidator()
+    {
+        RuleFor(f => f.Text).NotEmpty().WithMessage("Écrivez le texte.").NoSecret(SmsTemplate.LongestText, f => f.Confirmed);
+        RuleFor(f => f.ApprovedBy).AtMost(SmsTemplate.LongestReader);
+    }
 }
 
 /// <summary>A text of an occasion: the one in force, and what it makes.</summary>
@@ -46,13 +55,21 @@ public sealed record TemplateLine(SmsStep Step, string Language, SmsText InForce
 
     public string Path => PathOf(Step, Language);
 
+    /// <summary>The list where a language is.</summary>
+    public static string ListOf(string language) => SmsTerms.IsFrench(language) ? "/sms/modeles" : $"/sms/modeles?langue={language}";
+
     public static string PathOf(SmsStep step, string language) => $"/sms/modeles/{step.Code}/{language}";
 }
 
 /// <param name="Lines">By occasion and language.</param>
 /// <param name="SegmentPrice">In ten-thousandths of a euro.</param>
 /// <param name="IsTwoWay">Whether one can answer to the structure's sender.</param>
-public sealed record TemplatesPage(IReadOnlyList<TemplateLine> Lines, int SegmentPrice, bool IsTwoWay);
+/// <param name="Language">A language that does not come with the product; null for those that do.</param>
+public sealed record TemplatesPage(IReadOnlyList<TemplateLine> Lines, int SegmentPrice, bool IsTwoWay, string? Language)
+{
+    /// <summary>Languages in which the structure has words of its own, or that are shown now.</summary>
+    public required IReadOnlyList<string> Others { get; init; }
+}
 
 /// <param name="Step">On what occasion.</param>
 /// <param name="Language">BCP 47.</param>
@@ -73,22 +90,28 @@ public sealed record TemplatePage(SmsStep Step, string Language, TemplateForm Fo
 
 /// <summary>The words of a structure's messages, by occasion and language.</summary>
 [Route("sms/modeles")]
-public sealed class EditTemplateController(SmsTemplateStore store, SmsSettingsStore settings, CurrentUser user) : Controller
+public sealed class EditTemplateController(SmsTemplateStore store, SmsSettingsStore settings, OptOutLink link, CurrentUser user) : Controller
 {
+    /// <param name="langue">A code of <see cref="SmsTerms.Languages"/>; those that come with the product unless said otherwise.</param>
     [HttpGet]
     [Allow(Right.FollowMessages)]
-    public async Task<IActionResult> Templates()
+    public async Task<IActionResult> Templates(string? langue)
     {
+        var other = SmsTerms.Languages.Has(langue) && !SmsTerms.IsFrench(langue!) ? langue : null;
         var (how, own) = (await settings.Find(user.Scope.Structure), await store.Current(user.Scope.Structure));
         var isTwoWay = how?.IsTwoWay ?? true;
         return View(new TemplatesPage(
             [
                 .. from step in SmsStep.All
-                   from language in SmsTerms.Languages
+                   from language in other is null ? SmsTerms.ShippedLanguages : SmsTerms.Languages.Where(language => language.Code == other)
                    select new TemplateLine(step, language.Code, TextsInForce.For(own, isTwoWay, step, language.Code), own.FirstOrDefault(row => row.Step == step.Code && row.Language == language.Code)),
             ],
             how?.SegmentPrice ?? 0,
-            isTwoWay));
+            isTwoWay,
+            other)
+        {
+            Others = [.. own.Select(row => row.Language).Append(other ?? SmsTerms.French).Where(language => !SmsTerms.IsFrench(language)).Distinct().Order(StringComparer.Ordinal)],
+        });
     }
 
     /// <param name="etape">A code of <see cref="SmsStep"/>.</param>
@@ -104,8 +127,8 @@ public sealed class EditTemplateController(SmsTemplateStore store, SmsSettingsSt
         }
 
         var history = await store.History(user.Scope.Structure, step.Code, langue);
-        var shipped = ShippedTemplates.All.First(one => one.Step == step.Code && one.Language == langue);
-        var (text, asks) = history.FirstOrDefault(row => row.Version == (version ?? row.Version)) is { } from && version is not 0 ? (from.Text, from.AsksForAnswer) : (shipped.Text, shipped.AsksForAnswer);
+        var shipped = ShippedTemplates.All.FirstOrDefault(one => one.Step == step.Code && one.Language == langue);
+        var (text, asks) = history.FirstOrDefault(row => row.Version == (version ?? row.Version)) is { } from && version is not 0 ? (from.Text, from.AsksForAnswer) : (shipped?.Text, shipped?.AsksForAnswer ?? false);
         return View(await Page(step, langue, new TemplateForm { Text = text, AsksForAnswer = asks, Version = LastOf(history) }, history));
     }
 
@@ -147,17 +170,28 @@ public sealed class EditTemplateController(SmsTemplateStore store, SmsSettingsSt
             return this.Conflict(nameof(EditTemplate), await Page(step, langue, form, history));
         }
 
-        await store.Add(user.Scope.Structure, form.ToTemplate(step, langue), null, user.Act(ActKind.ChangeTemplate));
-        return this.Done("/sms/modeles", $"Le texte « {step.Label} » est enregistré. Ce qui est déjà prévu garde l’ancien.");
+        var template = form.ToTemplate(step, langue);
+        await store.Add(user.Scope.Structure, template, SmsTerms.IsFrench(langue) ? null : template.ApprovedBy, user.Act(ActKind.ChangeTemplate));
+        return this.Done(TemplateLine.ListOf(langue), template.IsUsable
+            ? $"Le texte « {step.Label} » est enregistré. Ce qui est déjà prévu garde l’ancien."
+            : $"Le texte « {step.Label} » est gardé. Il servira quand quelqu’un dont c’est la langue l’aura relu ; en attendant, le français part.");
     }
 
     private static int LastOf(IReadOnlyList<TemplateRow> history) => history is [var last, ..] ? last.Version : 0;
+
+    /// <summary>The message with the examples of its fields, its link as long as any.</summary>
+    private string ExampleOf(SmsTemplate template) => link.Example.Length == 0 ? template.Example() : template.Example().Replace(SmsField.Link.Example, link.Example, StringComparison.Ordinal);
 
     private static SmsStep? Read(string step, string language) => SmsTerms.Languages.Has(language) ? SmsStep.All.FirstOrDefault(one => one.Code == step) : null;
 
     private async Task Check(SmsStep step, string language, TemplateForm form)
     {
         var isTwoWay = (await settings.Find(user.Scope.Structure))?.IsTwoWay ?? true;
+        if (link.Example.Length == 0 && OptOutLink.IsNamedIn(form.Text ?? ""))
+        {
+            ModelState.AddModelError("Form.Text", "L’installation ne dit pas son adresse (réglage Sms:PublicAddress) : le lien ne mènerait nulle part.");
+        }
+
         foreach (var fault in string.IsNullOrWhiteSpace(form.Text) ? [] : SmsTemplate.FaultsOf(form.ToTemplate(step, language), isTwoWay))
         {
             ModelState.AddModelError("Form.Text", fault.Field is null ? Refusals.WordsFor(fault.Reason) : string.Create(CultureInfo.InvariantCulture, $"{Refusals.WordsFor(fault.Reason)} ({fault.Field})"));
@@ -170,9 +204,9 @@ public sealed class EditTemplateController(SmsTemplateStore store, SmsSettingsSt
         var canShow = template.Text.Length > 0 && SmsTemplate.FaultsOf(template, isTwoWay: true).Count == 0;
         return new TemplatePage(step, language, form, history)
         {
-            Example = canShow ? template.Example() : null,
+            Example = canShow ? ExampleOf(template) : null,
             SegmentPrice = (await settings.Find(user.Scope.Structure))?.SegmentPrice ?? 0,
-            Pieces = [.. PiecesOf(template.Text)],
+            Pieces = SmsTerms.IsFrench(language) ? [.. PiecesOf(template.Text)] : [],
         };
     }
 

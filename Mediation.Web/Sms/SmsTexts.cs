@@ -29,13 +29,18 @@ public sealed record TextsInForce(SmsWriterRow Writer, SmsSettings Settings, IRe
     /// <inheritdoc cref="For(IReadOnlyList{TemplateRow}, bool, SmsStep, string)"/>
     public SmsText For(SmsStep step, string language = SmsTerms.French) => For(Own, Settings.IsTwoWay, step, language);
 
-    /// <summary>The structure's own text for an occasion, unless it asks for an answer that could not come; otherwise the one that comes with the product.</summary>
+    /// <summary>
+    /// The structure's own text for an occasion, unless it asks for an answer that could not come or nobody has approved it;
+    /// otherwise the one that comes with the product; in a language in which there is none, French.
+    /// </summary>
     public static SmsText For(IReadOnlyList<TemplateRow> own, bool isTwoWay, SmsStep step, string language)
     {
         var worded = own.Where(row => row.Step == step.Code && row.Language == language)
             .Select(row => new SmsText(new SmsTemplate { Step = row.Step, Language = row.Language, Text = row.Text, AsksForAnswer = row.AsksForAnswer, ApprovedBy = row.ApprovedBy }, row.Version))
             .FirstOrDefault(text => text.Template.IsUsable && (isTwoWay || !text.Template.NeedsTwoWaySender));
-        return worded ?? new SmsText(ShippedTemplates.All.First(shipped => shipped.Step == step.Code && shipped.Language == language && (isTwoWay || !shipped.NeedsTwoWaySender)), 0);
+        return worded
+            ?? (ShippedTemplates.All.FirstOrDefault(shipped => shipped.Step == step.Code && shipped.Language == language && (isTwoWay || !shipped.NeedsTwoWaySender)) is { } shipped ? new SmsText(shipped, 0) : null)
+            ?? For(own, isTwoWay, step, SmsTerms.French);
     }
 
     /// <summary>A message to one person, in the words in force.</summary>
@@ -45,7 +50,7 @@ public sealed record TextsInForce(SmsWriterRow Writer, SmsSettings Settings, IRe
     /// <param name="fields">What the template may name, beside the structure, its number and the first name.</param>
     public SmsMessage Write(SmsRecipient who, PlannedStep planned, string subject, params IEnumerable<(SmsField Field, string? Value)> fields)
     {
-        var text = For(planned.Step);
+        var text = For(planned.Step, who.Language ?? SmsTerms.French);
         var values = new Dictionary<SmsField, string?>(fields.Select(field => KeyValuePair.Create(field.Field, field.Value)))
         {
             [SmsField.Structure] = Writer.StructureName,

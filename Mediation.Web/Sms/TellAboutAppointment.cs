@@ -73,11 +73,11 @@ public sealed class TellAboutAppointment(AppointmentFacts facts, SmsRecipients r
 
     private static SmsMessage MessageOf(AppointmentFactsRow row, SmsRecipient who, PlannedStep step, TextsInForce written)
     {
-        var zone = written.Writer.TimeZone;
+        var (zone, language) = (written.Writer.TimeZone, written.For(step.Step, who.Language ?? SmsTerms.French).Template.Language);
         var subject = string.Create(CultureInfo.InvariantCulture, $"{row.BookingId}:{row.StartsAt:yyyyMMddHHmm}{Turn(step.Step, row)}");
         return written.Write(who, step, subject,
-            (SmsField.Day, FrenchDate.WeekDay(row.StartsAt, zone)),
-            (SmsField.Hour, FrenchDate.Hour(row.StartsAt, zone)),
+            (SmsField.Day, SmsDate.Day(row.StartsAt, zone, language)),
+            (SmsField.Hour, SmsDate.Hour(row.StartsAt, zone, language)),
             (SmsField.Place, AppointmentWords.SaidPlace(row.Place, row.PlaceKind, row.CommuneName))) with
         { BookingId = row.BookingId, AboutAt = row.StartsAt };
     }

@@ -42,15 +42,15 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
 }
 
 /// <summary>What would leave, to whom, and for how much.</summary>
-/// <param name="Text">As it is sent.</param>
+/// <param name="Texts">As it is sent, and to how many: in French, and in French that is easy to read.</param>
 /// <param name="Reach">How many people, by what can be done.</param>
 /// <param name="DueAt">When it begins to leave (UTC).</param>
 /// <param name="Budget">Segments left of the month, once what is planned already has left.</param>
-public sealed record CampaignPreview(CampaignText Text, ReachRow Reach, DateTime DueAt, int Budget, int SegmentPrice)
+public sealed record CampaignPreview(IReadOnlyList<(CampaignText Text, int People)> Texts, ReachRow Reach, DateTime DueAt, int Budget, int SegmentPrice)
 {
     public int Reached => Reach.Reached;
 
-    public int Segments => Reached * Text.Segments;
+    public int Segments => Texts.Sum(part => part.People * part.Text.Segments);
 
     public bool IsOverBudget => Segments > Budget;
 }
@@ -107,7 +107,7 @@ public sealed class WriteCampaignController(ComposeCampaign compose, SmsCampaign
             return this.Invalid(nameof(WriteCampaign), await Page(form, preview, accounts));
         }
 
-        var (id, messages) = await store.Plan(campaign!, preview.Text, preview.DueAt, preview.DueAt + Useful, user.Act(ActKind.WriteToMany));
+        var (id, messages) = await store.Plan(campaign!, [.. preview.Texts.Select(part => part.Text)], preview.DueAt, preview.DueAt + Useful, user.Act(ActKind.WriteToMany));
         return this.Done($"{CampaignPage.Path}/{id}", $"C’est parti : {messages} SMS sont prévus.");
     }
 
@@ -147,15 +147,25 @@ public sealed class ComposeCampaign(SmsCampaigns campaigns, SmsTexts texts, SmsS
         var today = window.DayAt(now);
         var month = new DateOnly(today.Year, today.Month, 1);
         var spent = await settings.SpentIn(campaign.StructureId, month) + await settings.Promised(campaign.StructureId, window.BeginningOf(month), window.BeginningOf(month.AddMonths(1)));
-        return new CampaignPreview(TextOf(written, campaign), await campaigns.Reach(campaign), window.NextOpening(now), Math.Max(0, written.Settings.MonthlySegments - spent), written.Settings.SegmentPrice);
+        var reached = await campaigns.Reached(campaign);
+        var parts = from text in TextsOf(written, campaign)
+                    select (text, reached.Where(row => text.Languages.Contains(row.Language)).Sum(row => row.People));
+        return new CampaignPreview([.. parts], await campaigns.Reach(campaign), window.NextOpening(now), Math.Max(0, written.Settings.MonthlySegments - spent), written.Settings.SegmentPrice);
     }
 
-    private static CampaignText TextOf(TextsInForce inForce, SmsCampaign campaign)
+    /// <summary>What a manager words is in French: a text in another language around it would be understood by nobody.</summary>
+    private static IEnumerable<CampaignText> TextsOf(TextsInForce inForce, SmsCampaign campaign) =>
+        [
+            TextOf(inForce, campaign, SmsTerms.French, [.. SmsTerms.Languages.Select(language => language.Code).Where(code => code != SmsTerms.PlainFrench)]),
+            TextOf(inForce, campaign, SmsTerms.PlainFrench, [SmsTerms.PlainFrench]),
+        ];
+
+    private static CampaignText TextOf(TextsInForce inForce, SmsCampaign campaign, string language, IReadOnlyList<string> languages)
     {
-        var text = inForce.For(SmsStep.ServiceInformation);
+        var text = inForce.For(SmsStep.ServiceInformation, language);
         var values = new Dictionary<SmsField, string?> { [SmsField.Structure] = inForce.Writer.StructureName, [SmsField.Phone] = inForce.Writer.Phone, [SmsField.Message] = campaign.Words, [SmsField.Link] = SmsField.Link.ToString() };
         var plain = text.Template.Render(values, trustWord: null);
         var longest = text.Template.Render(values, new string('x', SmsTemplate.LongestTrustWord));
-        return new CampaignText(text.Template.Language, text.Version, plain, inForce.SegmentsOf(plain), inForce.SegmentsOf(longest));
+        return new CampaignText(languages, text.Template.Language, text.Version, plain, inForce.SegmentsOf(plain), inForce.SegmentsOf(longest));
     }
 }
