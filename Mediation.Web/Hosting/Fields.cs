@@ -212,7 +212,7 @@ public sealed class Tiles : FieldBase
         var tiles = Tag("div", null, ("class", "tiles"));
         foreach (var term in terms)
         {
-            tiles.InnerHtml.AppendHtml(Tile(term, isFirst: term == Terms.First()));
+            tiles.InnerHtml.AppendHtml(Tile(term, isFirst: term == Terms.FirstOrDefault()));
         }
 
         return tiles;
