@@ -1,5 +1,6 @@
 using System.Net;
 using Mediation.Tests.Support;
+using Mediation.Web.Hosting;
 
 namespace Mediation.Tests.Architecture;
 
@@ -41,6 +42,9 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
 
     /// <summary>Error pages answer in the place of a refused form, whatever its token.</summary>
     private static readonly string[] WithoutAntiForgery = ["* /erreur/{status:int}"];
+
+    /// <summary>Hangfire looks for the token itself, and refuses what has none in its own way.</summary>
+    private static readonly string[] RefusedByHangfire = [$"* {JobsDashboard.Path}/{{**path}}"];
 
     /// <summary>Asked by machines only: no page links to them.</summary>
     private static readonly string[] WithoutLink = ["* /health/live", "* /health/ready", .. Callbacks];
@@ -88,7 +92,7 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
 
             var actor = world.Actors.FirstOrDefault(actor => actor.IsOfA && !route.IsAnonymous && route.IsAllowed(actor.Role)) ?? world.Actors[^1];
             var answer = await actor.Browser.Post(address, []);
-            var expected = WithoutAntiForgery.Contains(route.Name) ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest;
+            var expected = WithoutAntiForgery.Contains(route.Name) ? HttpStatusCode.NotFound : RefusedByHangfire.Contains(route.Name) ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest;
             if (answer.Status != expected)
             {
                 faults.Add($"{route.Name}: without anti-forgery token it answers {(int)answer.Status}, not {(int)expected}");

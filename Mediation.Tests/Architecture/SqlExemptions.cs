@@ -41,7 +41,7 @@ public static class SqlExemptions
         ("Somebody takes every resident of the structure out.",
             "ResidentExport: AllSql OpposedSql"),
         ("A manager writes to every resident of the structure.",
-            "SmsCampaigns: ReachSql; SmsCampaignStore: WriteSql OthersSql"),
+            "SmsCampaigns: ReachSql ReachedSql; SmsCampaignStore: WriteSql OthersSql"),
         ("The last id alone is read, from the end of the index.",
             "ResidentImport: LastIdSql"));
 

@@ -30,13 +30,18 @@ public static class Jobs
         builder.Services.AddHangfire(hangfire =>
         {
             hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            if (builder.Configuration["Jobs:Storage"] is "SqlServer")
+            switch (builder.Configuration["Jobs:Storage"] ?? "Memory")
             {
-                hangfire.UseSqlServerStorage(builder.Configuration["Jobs:ConnectionString"], new SqlServerStorageOptions { PrepareSchemaIfNecessary = true });
-            }
-            else
-            {
-                hangfire.UseInMemoryStorage();
+                case "Memory":
+                    hangfire.UseInMemoryStorage();
+                    break;
+                case "SqlServer" when builder.Configuration["Jobs:ConnectionString"] is { Length: > 0 } connection:
+                    hangfire.UseSqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = true });
+                    break;
+                case "SqlServer":
+                    throw new InvalidOperationException("Jobs:Storage is SqlServer: Jobs:ConnectionString must say where.");
+                case var other:
+                    throw new InvalidOperationException($"Jobs:Storage is {other}: it must be Memory or SqlServer.");
             }
         });
         if (builder.Configuration.GetValue("Jobs:Run", true))
@@ -48,6 +53,7 @@ public static class Jobs
     public static void UseJobs(this WebApplication app)
     {
         var recurring = app.Services.GetRequiredService<IRecurringJobManager>();
+        // Hangfire gives its own token in place of the one written here: a job ends when the server stops.
         recurring.AddOrUpdate<SendDueMessages>(Sending, job => job.Run(CancellationToken.None), EveryMinute);
         recurring.AddOrUpdate<SweepMessages>(Sweeping, job => job.Run(CancellationToken.None), EveryMinute);
         recurring.AddOrUpdate<ReconcileMessages>(Reconciling, job => job.Run(CancellationToken.None), EveryMinute);

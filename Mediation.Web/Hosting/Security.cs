@@ -150,8 +150,8 @@ public static class Security
         context.Connection.RemoteIpAddress?.ToString() ?? "",
         _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) });
 
-    /// <summary>Nothing but our own files, no inline code, no frame; the address of a page is told to nobody else.</summary>
-    public static HeaderPolicyCollection Headers() => new HeaderPolicyCollection()
+    /// <summary>No frame; the address of a page is told to nobody else.</summary>
+    public static HeaderPolicyCollection CommonHeaders() => new HeaderPolicyCollection()
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicySameOrigin()
@@ -163,7 +163,10 @@ public static class Security
             policy.AddCamera().None();
             policy.AddGeolocation().None();
             policy.AddMicrophone().None();
-        })
+        });
+
+    /// <summary>Nothing but our own files, no inline code.</summary>
+    public static HeaderPolicyCollection Headers() => CommonHeaders()
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().None();

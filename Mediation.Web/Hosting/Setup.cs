@@ -131,7 +131,8 @@ public static class Setup
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
-        app.UseSecurityHeaders(Security.Headers());
+        app.UseWhen(context => !JobsDashboard.IsAt(context), ours => ours.UseSecurityHeaders(Security.Headers()));
+        app.UseWhen(JobsDashboard.IsAt, jobs => jobs.UseSecurityHeaders(JobsDashboard.Headers()));
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -150,6 +151,7 @@ public static class Setup
         app.MapHealthChecks("/health/ready", DatabaseHealth.Ready).AllowAnonymous();
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers();
+        app.MapJobsDashboard();
         app.UseJobs();
     }
 }

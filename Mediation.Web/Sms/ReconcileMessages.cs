@@ -1,3 +1,4 @@
+using Hangfire;
 using Mediation.Data.Database;
 using Mediation.Data.Sms;
 using Mediation.Domain.Sms;
@@ -22,6 +23,7 @@ public sealed class ReconcileMessages(IServiceScopeFactory scopes, TimeProvider 
     private const int Batch = 50;
 
     /// <returns>How many were settled.</returns>
+    [AutomaticRetry(Attempts = 0)]
     public async Task<int> Run(CancellationToken cancellation)
     {
         var settled = 0;

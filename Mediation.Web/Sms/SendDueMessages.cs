@@ -1,3 +1,4 @@
+using Hangfire;
 using Mediation.Data.Database;
 using Mediation.Data.Sms;
 using Mediation.Domain.Sms;
@@ -20,6 +21,7 @@ public sealed class SendDueMessages(IServiceScopeFactory scopes, SmsPace pace, T
 
     /// <summary>Sends until nothing is due, for a minute at the most.</summary>
     /// <returns>How many were handed over.</returns>
+    [AutomaticRetry(Attempts = 0)]
     public async Task<int> Run(CancellationToken cancellation)
     {
         var (sent, begun) = (0, clock.GetTimestamp());

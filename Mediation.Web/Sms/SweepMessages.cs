@@ -1,3 +1,4 @@
+using Hangfire;
 using Mediation.Data.Database;
 using Mediation.Data.Sms;
 using Mediation.Domain.Sms;
@@ -13,6 +14,7 @@ public sealed class SweepMessages(IServiceScopeFactory scopes, TimeProvider cloc
     private const int Batch = 100;
 
     /// <returns>How many were found.</returns>
+    [AutomaticRetry(Attempts = 0)]
     public async Task<int> Run(CancellationToken cancellation)
     {
         var found = 0;

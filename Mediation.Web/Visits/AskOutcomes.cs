@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Hangfire;
 using Mediation.Data.Database;
 using Mediation.Data.Sms;
 using Mediation.Data.Visits;
@@ -23,6 +24,7 @@ public sealed class AskOutcomes(IServiceScopeFactory scopes, TimeProvider clock)
     private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
 
     /// <returns>How many people were asked.</returns>
+    [AutomaticRetry(Attempts = 0)]
     public async Task<int> Run(CancellationToken cancellation)
     {
         var asked = 0;
