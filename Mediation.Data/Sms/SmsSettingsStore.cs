@@ -11,7 +11,7 @@ public sealed class SmsSettingsStore(Db db, AuditTrail trail)
 {
     private const string Columns = """
         SELECT t.StructureId, t.Provider, t.Sender, t.SendsMorning, t.MonthlySegments, t.SegmentPrice, t.GatewayUrl, t.GatewayAccount, t.Secret, t.PreviousSecret,
-               t.AcceptedOn, t.AcceptedBy, t.StoppedAt, t.StopCode, t.Version
+               t.AcceptedOn, t.AcceptedBy, t.StoppedAt, t.StopCode, t.Balance, t.BalanceCurrency, t.BalanceAt, t.Version
         FROM SmsSettings t
 
         """;
@@ -50,7 +50,7 @@ public sealed class SmsSettingsStore(Db db, AuditTrail trail)
         UPDATE SmsSettings
         SET Provider = @Provider, Sender = @Sender, SendsMorning = @SendsMorning, MonthlySegments = @MonthlySegments, SegmentPrice = @SegmentPrice,
             GatewayUrl = @GatewayUrl, GatewayAccount = @GatewayAccount, Secret = @Secret, PreviousSecret = @PreviousSecret,
-            AcceptedOn = @AcceptedOn, AcceptedBy = @AcceptedBy, StoppedAt = NULL, StopCode = NULL, Version = Version + 1, ChangedAt = @At
+            AcceptedOn = @AcceptedOn, AcceptedBy = @AcceptedBy, StoppedAt = NULL, StopCode = NULL, Balance = NULL, BalanceCurrency = NULL, BalanceAt = NULL, Version = Version + 1, ChangedAt = @At
         WHERE StructureId = @StructureId
           AND Version = @Version
         """;

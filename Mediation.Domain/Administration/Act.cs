@@ -94,6 +94,7 @@ public enum ActKind
     EndAgreement,
     ReceiveReply,
     OpenLinkOfMessage,
+    AskBalance,
     ResumeNumber,
     CallExpected,
     ReachOtherwise,

@@ -15,4 +15,7 @@ public interface ISmsProvider
     /// <param name="taken">References that are those of other messages: the same words may have been sent twice on purpose.</param>
     /// <param name="cancellation">Gives up: the trace is unknown.</param>
     Task<SmsFinding> Find(OutgoingSms sms, IReadOnlySet<string> taken, CancellationToken cancellation);
+
+    /// <summary>Asks what is left on the account; null where nothing is paid ahead, or when it could not be known.</summary>
+    Task<SmsBalance?> Balance(CancellationToken cancellation);
 }

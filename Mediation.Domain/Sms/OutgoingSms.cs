@@ -48,6 +48,11 @@ public enum SmsTrace
     Absent,
 }
 
+/// <summary>What is left on an account that is paid ahead.</summary>
+/// <param name="Hundredths">Of the currency; negative when more was used than paid.</param>
+/// <param name="Currency">ISO 4217.</param>
+public sealed record SmsBalance(int Hundredths, string Currency);
+
 /// <summary>The provider's own account of a message.</summary>
 /// <param name="Trace">Whether it has it.</param>
 /// <param name="Reference">Its id there, when it was found.</param>

@@ -12,6 +12,9 @@ public sealed record SmsSettings
         new(Kannel, "Kannel, la passerelle de la collectivité"),
         new(Twilio, "Twilio, fournisseur soumis à un droit non européen"));
 
+    /// <summary>Units of <see cref="SegmentPrice"/> in a euro.</summary>
+    public const int PriceUnits = 10_000;
+
     public required int StructureId { get; init; }
 
     /// <summary>A code of <see cref="Providers"/>.</summary>
@@ -50,6 +53,15 @@ public sealed record SmsSettings
     public DateTime? StoppedAt { get; init; }
 
     public string? StopCode { get; init; }
+
+    /// <summary>What the provider says is left on the account, in hundredths; null where nothing is paid ahead, or while it is not known.</summary>
+    public int? Balance { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public string? BalanceCurrency { get; init; }
+
+    /// <summary>When it said so (UTC).</summary>
+    public DateTime? BalanceAt { get; init; }
 
     public int Version { get; init; }
 

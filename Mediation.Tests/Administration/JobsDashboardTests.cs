@@ -62,7 +62,7 @@ public sealed class JobsDashboardTests(App app)
     {
         using var connection = app.Services.GetRequiredService<JobStorage>().GetConnection();
         var recurring = connection.GetRecurringJobs();
-        Assert.Equal(["bilans-demander", "sms-envoyer", "sms-rapprocher", "sms-verifier"], recurring.Select(job => job.Id).Order());
+        Assert.Equal(["bilans-demander", "sms-credit", "sms-envoyer", "sms-rapprocher", "sms-verifier"], recurring.Select(job => job.Id).Order());
         // What is due next minute is not also tried again by Hangfire.
         Assert.All(recurring, job => Assert.Equal(0, job.Job.Method.GetCustomAttribute<AutomaticRetryAttribute>()?.Attempts));
         Assert.All(recurring, job => Assert.Equal([typeof(CancellationToken)], job.Job.Method.GetParameters().Select(parameter => parameter.ParameterType)));

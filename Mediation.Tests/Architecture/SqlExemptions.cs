@@ -22,7 +22,7 @@ public static class SqlExemptions
         ("The visit was added, or changed with @StructureId, in the same transaction.",
             "VisitStore: AddEquipmentSql"),
         ("The job that sends looks after every structure; it acts on a message by the id of one that is due.",
-            "DueMessages: ToOnePersonSql ToManySql; SmsDispatch: ClaimSql FactsSql AbandonSql PostponeSql SettleSql ReferSql TryAgainSql ForgetDaysSql; OptOutLinks: KeepSql; SmsReports: LostSql; SmsUncertain: OfSql"),
+            "SmsBalances: PaidSql; DueMessages: ToOnePersonSql ToManySql; SmsDispatch: ClaimSql FactsSql AbandonSql PostponeSql SettleSql ReferSql TryAgainSql ForgetDaysSql; OptOutLinks: KeepSql; SmsReports: LostSql; SmsUncertain: OfSql"),
         ("A provider's call names a message by its id; its signature or its secret is checked with the account of the structure found.",
             "SmsReports: FindSql"),
         ("The positionnement was added with @StructureId in the same transaction.",

@@ -9,6 +9,7 @@ public static partial class AuditFields
     {
         ["Account"] = "compte",
         ["Autonomy"] = "autonomie",
+        ["Balance"] = "crédit",
         ["BirthYear"] = "année de naissance",
         ["BlockedService"] = "service qui bloque",
         ["CalendarLink"] = "adresse d’agenda",

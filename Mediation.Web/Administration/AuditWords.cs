@@ -85,6 +85,7 @@ public static class AuditWords
         ActKind.EndAgreement => "Fin d’un accord pour les SMS",
         ActKind.ReceiveReply => "Réponse par SMS reçue",
         ActKind.OpenLinkOfMessage => "Lien d’un SMS ouvert au simulateur",
+        ActKind.AskBalance => "Crédit SMS demandé à l’opérateur",
         ActKind.ResumeNumber => "Numéro qui reçoit de nouveau les SMS",
         ActKind.CallExpected => "Appel avant un rendez-vous noté",
         ActKind.ReachOtherwise => "Personne jointe autrement que par SMS",

@@ -24,6 +24,7 @@ public static class Jobs
     private const string EveryHour = "10 * * * *";
 
     private const string AskingOutcomes = "bilans-demander";
+    private const string AskingBalances = "sms-credit";
 
     public static void AddJobs(this WebApplicationBuilder builder)
     {
@@ -58,6 +59,7 @@ public static class Jobs
         recurring.AddOrUpdate<SweepMessages>(Sweeping, job => job.Run(CancellationToken.None), EveryMinute);
         recurring.AddOrUpdate<ReconcileMessages>(Reconciling, job => job.Run(CancellationToken.None), EveryMinute);
         recurring.AddOrUpdate<AskOutcomes>(AskingOutcomes, job => job.Run(CancellationToken.None), EveryHour);
+        recurring.AddOrUpdate<AskBalances>(AskingBalances, job => job.Run(CancellationToken.None), EveryHour);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             // What became due while nobody was there does not wait for the minute.

@@ -29,6 +29,8 @@ public sealed class KannelGateway(KannelSendSms gateway, KannelSettings settings
 
     public Task<SmsFinding> Find(OutgoingSms sms, IReadOnlySet<string> taken, CancellationToken cancellation) => Task.FromResult(new SmsFinding(SmsTrace.Unknown));
 
+    public Task<SmsBalance?> Balance(CancellationToken cancellation) => Task.FromResult<SmsBalance?>(null);
+
     private Dictionary<string, string> Fields(OutgoingSms sms, int validity)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -58,7 +58,7 @@ public sealed class ShowActivityController(SmsActivity activity, SmsSettingsStor
         {
             Settings = how,
             Spent = spent,
-            Alerts = new SmsAlerts(how, spent, week, waiting),
+            Alerts = new SmsAlerts(how, spent, week, waiting) { Promised = how?.Balance is null ? 0 : await settings.Promised(user.Scope.Structure, user.Now, user.Now.AddDays(AlertDays)) },
         });
     }
 
@@ -87,6 +87,12 @@ public sealed record SmsAlerts(SmsSettings? Settings, int Spent, IReadOnlyList<S
     private const int WorrisomeRate = 10;
 
     private const int NearlySpent = 80;
+
+    /// <summary>Segments planned for the coming week.</summary>
+    public int Promised { get; init; }
+
+    /// <summary>What is left there does not pay for what is planned, at the price that the structure has noted.</summary>
+    public bool IsCreditShort => Settings is { Balance: { } left } how && (left <= 0 || left * (long)SmsSettings.PriceUnits < Promised * (long)how.SegmentPrice * 100);
 
     public int Ended => Count(SmsState.Delivered) + NotReceived;
 

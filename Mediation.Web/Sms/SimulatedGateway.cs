@@ -15,4 +15,6 @@ public sealed class SimulatedGateway : ISmsProvider
         new SendOutcome { Result = SendResult.Accepted, Code = "simulateur", Reference = string.Create(CultureInfo.InvariantCulture, $"simulateur-{sms.Id}") });
 
     public Task<SmsFinding> Find(OutgoingSms sms, IReadOnlySet<string> taken, CancellationToken cancellation) => Task.FromResult(new SmsFinding(SmsTrace.Unknown));
+
+    public Task<SmsBalance?> Balance(CancellationToken cancellation) => Task.FromResult<SmsBalance?>(null);
 }

@@ -38,6 +38,8 @@ public static class SmsModule
         .AddScoped<SmsRecipients>()
         .AddScoped<SmsAgreementStore>()
         .AddScoped<SmsSettingsStore>()
+        .AddScoped<SmsBalances>()
+        .AddSingleton<AskBalances>()
         .AddScoped<SmsTemplateStore>()
         .AddScoped<AppointmentFacts>()
         .AddScoped<SmsTexts>()

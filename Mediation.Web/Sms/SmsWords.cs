@@ -27,6 +27,9 @@ public static class SmsWords
         _ => "",
     };
 
+    /// <summary>What is left on an account: "12,34 €".</summary>
+    public static string Amount(int hundredths, string currency) => (hundredths / 100m).ToString("N2", French) + " " + (currency is "EUR" ? "€" : currency);
+
     /// <summary>What segments cost: "4,50 €".</summary>
     public static string Cost(long segments, int segmentPrice) => (segments * segmentPrice / PricesInEuro).ToString("N2", French) + " €";
 

@@ -84,7 +84,18 @@ public sealed class TwilioMessages(HttpClient http)
     public Task<(TwilioAnswer? Answer, SendOutcome? Failure)> List(TwilioSettings settings, string to, CancellationToken cancellation) =>
         Ask(settings, HttpMethod.Get, $"/Messages.json?To={Uri.EscapeDataString(to)}&PageSize={PageSize}", null, cancellation);
 
+    /// <summary>The Balance resource of the same account; null when it could not be asked, or not read.</summary>
+    public async Task<TwilioBalance?> FetchBalance(TwilioSettings settings, CancellationToken cancellation) =>
+        await Call(settings, HttpMethod.Get, "/Balance.json", null, cancellation) is ({ Status: >= 200 and <= 299 } answer, _) ? Parsed<TwilioBalance>(answer.Body) : null;
+
     private async Task<(TwilioAnswer?, SendOutcome?)> Ask(
+        TwilioSettings settings, HttpMethod method, string resource, HttpContent? content, CancellationToken cancellation)
+    {
+        var (answer, failure) = await Call(settings, method, resource, content, cancellation);
+        return (answer is null ? null : Read(answer), failure);
+    }
+
+    private async Task<(ProviderAnswer? Answer, SendOutcome? Failure)> Call(
         TwilioSettings settings, HttpMethod method, string resource, HttpContent? content, CancellationToken cancellation)
     {
         if (!Uri.TryCreate($"{settings.Address.TrimEnd('/')}/2010-04-01/Accounts/{Uri.EscapeDataString(settings.AccountSid)}{resource}", UriKind.Absolute, out var address))
@@ -95,8 +106,7 @@ public sealed class TwilioMessages(HttpClient http)
         using var request = new HttpRequestMessage(method, address) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings.User}:{settings.Password}")));
-        var (answer, failure) = await SmsCalls.Ask(http, request, cancellation);
-        return (answer is null ? null : Read(answer), failure);
+        return await SmsCalls.Ask(http, request, cancellation);
     }
 
     private static TwilioAnswer Read(ProviderAnswer answer)

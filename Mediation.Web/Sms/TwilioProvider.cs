@@ -54,6 +54,9 @@ public sealed class TwilioProvider(TwilioMessages messages, TwilioSettings setti
         return new SmsFinding(isConclusive ? SmsTrace.Absent : SmsTrace.Unknown);
     }
 
+    public async Task<SmsBalance?> Balance(CancellationToken cancellation) =>
+        await messages.FetchBalance(settings, cancellation) is { Hundredths: { } left, Currency: { Length: 3 } currency } ? new SmsBalance(left, currency) : null;
+
     private Dictionary<string, string> Fields(OutgoingSms sms, int validity)
     {
         var (name, sender) = settings.MessagingServiceSid is { Length: > 0 } service ? ("MessagingServiceSid", service) : ("From", settings.From ?? "");
