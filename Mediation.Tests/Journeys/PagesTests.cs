@@ -47,7 +47,9 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     private static async Task WalkAsEverybody(DemonstrationApp app, PageWalk walk)
     {
         var link = await app.Given.Link(await app.Given.Account(Role.Mediator, displayName: "Maëlle Guivarc’h"));
-        var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", "/nulle-part") };
+        var writer = await app.Given.Account(Role.Mediator);
+        var stop = await app.Given.OptOutLink(writer, await app.Given.Reachable(writer, "+33639980044"), "+33639980044");
+        var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", $"/sms/stop/{stop}", $"/sms/stop/{stop}?fait=true", "/nulle-part") };
         var extra = await WhatNoListShows(app);
         visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() =>
             walk.As(role.ToString(), SignInOf(role), role is Role.Mediator ? [.. extra, .. RefusalsOf(role)] : RefusalsOf(role)))));
