@@ -10,7 +10,6 @@ public sealed record StateCountRow
     public required string State { get; init; }
     public required string? Reason { get; init; }
     public required int Messages { get; init; }
-    public required int Segments { get; init; }
 }
 
 /// <summary>What waits for somebody in a structure.</summary>
@@ -52,7 +51,7 @@ public sealed record MessageRow
 public sealed class SmsActivity(Db db)
 {
     private const string CountsSql = """
-        SELECT m.State, m.Reason, COUNT(*) AS Messages, SUM(m.Segments) AS Segments
+        SELECT m.State, m.Reason, COUNT(*) AS Messages
         FROM SmsMessages m
         WHERE m.StructureId = @structureId
           AND m.DueAt >= @from

@@ -147,7 +147,7 @@ public sealed class SmsCampaigns(Db db, FirstNumbers firstNumbers)
     public Task<CampaignRow?> Find(Scope scope, int id) => db.Find<CampaignRow>(OneSql, new { id, structureId = scope.Structure });
 
     private const string CountsSql = """
-        SELECT m.State, NULL AS Reason, COUNT(*) AS Messages, SUM(m.Segments) AS Segments
+        SELECT m.State, NULL AS Reason, COUNT(*) AS Messages
         FROM SmsMessages m
         WHERE m.CampaignId = @id
           AND m.CampaignId IS NOT NULL
@@ -164,15 +164,31 @@ public sealed class SmsCampaigns(Db db, FirstNumbers firstNumbers)
                 AND NOT EXISTS (SELECT 1 FROM SmsCampaignOthers k WHERE k.CampaignId = @id AND k.StructureId = @structureId AND k.ResidentId = m.ResidentId)
         """;
 
-    private const string LeftSql = $"""
-        SELECT (SELECT COUNT(*) FROM SmsCampaignOthers o WHERE o.CampaignId = @id AND o.StructureId = @structureId AND o.ReachedAt IS NULL)
-             + (SELECT COUNT(*) FROM SmsMessages m
-                WHERE m.CampaignId = @id AND m.CampaignId IS NOT NULL AND m.StructureId = @structureId AND m.ResidentId IS NOT NULL
-                  AND {NotReceived})
+    private const string OthersLeftSql = $"""
+        SELECT COUNT(*)
+        FROM (SELECT o.ResidentId
+              FROM SmsCampaignOthers o
+              WHERE o.CampaignId = @id AND o.StructureId = @structureId AND o.ReachedAt IS NULL
+              ORDER BY o.ResidentId
+              {Sql.Page}) counted
         """;
 
-    /// <summary>How many people remain to be called or written a letter to.</summary>
-    public Task<int> Left(Scope scope, int id) => db.Value<int>(LeftSql, new { id, structureId = scope.Structure });
+    private const string NotReceivedLeftSql = $"""
+        SELECT COUNT(*)
+        FROM (SELECT m.Id
+              FROM SmsMessages m
+              WHERE m.CampaignId = @id AND m.CampaignId IS NOT NULL AND m.StructureId = @structureId AND m.ResidentId IS NOT NULL
+                AND {NotReceived}
+              ORDER BY m.Id
+              {Sql.Page}) counted
+        """;
+
+    /// <summary>How many people remain to be called or written a letter to, counted no further than <paramref name="most"/>.</summary>
+    public async Task<int> Left(Scope scope, int id, int most)
+    {
+        var others = await db.Value<int>(OthersLeftSql, new { id, structureId = scope.Structure, take = most });
+        return others >= most ? most : Math.Min(most, others + await db.Value<int>(NotReceivedLeftSql, new { id, structureId = scope.Structure, take = most }));
+    }
 
     private const string NotReachedSql = $"""
         SELECT x.ResidentId, r.FirstName, r.LastName, r.RecallCode, x.Reason, r.TrustWord, r.PreferredChannel, x.ReachedHow, x.ReachedAt, a.DisplayName AS ReacherName

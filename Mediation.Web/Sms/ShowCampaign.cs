@@ -12,7 +12,7 @@ public sealed record CampaignsPage(IReadOnlyList<CampaignRow> Campaigns, int? Ne
 
 /// <param name="Campaign">What was said.</param>
 /// <param name="Counts">Where its messages stand.</param>
-/// <param name="Left">How many people remain to be called or written a letter to.</param>
+/// <param name="Left">How many people remain to be called or written a letter to, counted no further than one more than <see cref="ShowCampaignController.MostCounted"/>.</param>
 public sealed record ShowCampaignPage(CampaignRow Campaign, IReadOnlyList<StateCountRow> Counts, int Left)
 {
     public int Total => Counts.Sum(row => row.Messages);
@@ -32,6 +32,9 @@ public sealed class ShowCampaignController(SmsCampaigns campaigns, SmsCampaignSt
 {
     private const int PageSize = 30;
 
+    /// <summary>People who remain to be reached are counted no further.</summary>
+    public const int MostCounted = 1000;
+
     /// <param name="avant">The id after which the page begins.</param>
     [HttpGet]
     public async Task<IActionResult> Campaigns(int avant = int.MaxValue)
@@ -47,7 +50,7 @@ public sealed class ShowCampaignController(SmsCampaigns campaigns, SmsCampaignSt
 
     [HttpGet("{id:int}")]
     public async Task<IActionResult> ShowCampaign(int id) => await campaigns.Find(user.Scope, id) is { } campaign
-        ? View(new ShowCampaignPage(campaign, await campaigns.Counts(user.Scope, id), await campaigns.Left(user.Scope, id)))
+        ? View(new ShowCampaignPage(campaign, await campaigns.Counts(user.Scope, id), await campaigns.Left(user.Scope, id, MostCounted + 1)))
         : NotFound();
 
     [HttpPost("{id:int}/arreter")]
