@@ -73,4 +73,12 @@ public enum RuleReason
     SettingsChangedMeanwhile,
     MessageSettled,
     TemplateChangedMeanwhile,
+    ItemDayOutOfBounds,
+    ItemDonorWithoutGift,
+    ItemHasMemory,
+    ItemMoveNotAllowed,
+    ItemNotWiped,
+    ItemDamaged,
+    ItemSerialTaken,
+    ItemChangedMeanwhile,
 }

@@ -30,6 +30,7 @@ internal sealed partial class CouncilWriter(Engine engine, TimeProvider clock, A
         AddVisits(council.Activity);
         AddFollowUps(council);
         AddOutcomes(council);
+        AddItems(council);
         AddAppointments(council);
         AddMessages(council);
         AddTeamWork(council);

@@ -98,6 +98,10 @@ public enum ActKind
     ResumeNumber,
     CallExpected,
     ReachOtherwise,
+    ReceiveItem,
+    ChangeItem,
+    MoveItem,
+    WipeItem,
     HandleReply,
     ChangeSmsSettings,
     ChangeTemplate,
@@ -132,4 +136,5 @@ public enum AuditSubjectKind
     Reply,
     Template,
     Campaign,
+    Item,
 }

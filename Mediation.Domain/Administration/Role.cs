@@ -53,6 +53,12 @@ public enum Right
 
     /// <summary>Word the messages of the structure.</summary>
     WordMessages,
+
+    /// <summary>Read the inventory: things, never people.</summary>
+    ReadEquipment,
+
+    /// <summary>Receive, correct, wipe and move what is lent.</summary>
+    ManageEquipment,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -60,10 +66,10 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages],
-        [Role.EquipmentManager] = [],
+        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment],
+        [Role.EquipmentManager] = [Right.ReadEquipment, Right.ManageEquipment],
         [Role.Coordinator] = [Right.ManageTeams],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator],
     };

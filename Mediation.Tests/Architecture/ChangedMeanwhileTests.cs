@@ -1,10 +1,12 @@
 using System.Net;
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Data.Equipment;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
 using Mediation.Domain.Residents;
 using Mediation.Tests.Support;
 using Mediation.Web.Administration;
@@ -22,10 +24,11 @@ public sealed class ChangedMeanwhileTests(App app)
     [InlineData("follow-up", "Form.Subject", "Relevé de carrière", "Attestation de droits")]
     [InlineData("account", "Form.DisplayName", "Anna Prigent", "Rose Kervella")]
     [InlineData("team", "Form.Name", "Équipe du nord", "Équipe du sud")]
+    [InlineData("item", "Form.Model", "Latitude 5410", "Latitude 5420")]
     public async Task Who_comes_second_sees_what_the_first_kept_and_loses_nothing_typed(string what, string field, string first, string second)
     {
         var structure = await app.Given.Structure();
-        var browser = await app.SignedIn(await app.Given.Account(what is "account" ? Role.StructureManager : what is "team" ? Role.Coordinator : Role.Mediator, structure));
+        var browser = await app.SignedIn(await app.Given.Account(what is "account" or "item" ? Role.StructureManager : what is "team" ? Role.Coordinator : Role.Mediator, structure));
         var path = await PathOf(what, structure, browser);
         var early = await browser.Get(path);
         var late = await browser.Get(path);
@@ -137,6 +140,7 @@ public sealed class ChangedMeanwhileTests(App app)
     [InlineData(RuleReason.AccountChangedMeanwhile)]
     [InlineData(RuleReason.TeamChangedMeanwhile)]
     [InlineData(RuleReason.ResidentChangedMeanwhile)]
+    [InlineData(RuleReason.ItemChangedMeanwhile)]
     [InlineData(RuleReason.VisitChangedMeanwhile)]
     public async Task Of_two_changes_at_the_same_instant_the_second_is_refused_by_the_database(RuleReason reason)
     {
@@ -180,6 +184,10 @@ public sealed class ChangedMeanwhileTests(App app)
                 var teamId = await app.Given.Team(who);
                 var team = await app.With<TeamStore, Team?>(store => store.Find(scope, teamId));
                 return () => Do<TeamStore>(store => store.Rename(team!, act));
+            case RuleReason.ItemChangedMeanwhile:
+                var itemId = await app.Given.Item(who);
+                var item = await app.With<ItemStore, Item?>(store => store.Find(scope, itemId));
+                return () => Do<ItemStore>(store => store.Change(item!, act));
             case RuleReason.ResidentChangedMeanwhile:
                 var file = await app.With<ResidentStore, Resident?>(store => store.Find(scope, resident));
                 return () => Do<HouseholdStore>(store => store.Move(file!, null, act));
@@ -217,6 +225,7 @@ public sealed class ChangedMeanwhileTests(App app)
         {
             "number" => Assert.Single((await browser.Get($"/habitants/{resident}")).Links, link => link.Contains("/numeros/", StringComparison.Ordinal) && !link.EndsWith("nouveau", StringComparison.Ordinal)),
             "organisation" => $"/habitants/organismes/{await app.Given.Organisation(mediator, "Amicale laïque")}/modifier",
+            "item" => $"/materiel/{await app.Given.Item(mediator)}/modifier",
             "household" => $"/habitants/foyers/{await app.Given.Household(mediator, "Foyer", resident)}/modifier",
             _ => $"/a-faire/{await app.Given.FollowUp(mediator, resident)}",
         };

@@ -36,6 +36,8 @@ public static class SqlExemptions
             "HandOver: WorkSql GiveFollowUpsSql; ManagerDay: AccountsSql"),
         ("What waits for somebody, by indexes that hold nothing else: messages to verify, answers to read, numbers to correct.",
             "SmsActivity: WaitingSql; SmsUncertain: OfSql"),
+        ("How many items are where, from an index that holds nothing else: tens of thousands at the most.",
+            "ItemList: CountsSql"),
         ("Counted no further than a thousand, in the order of the index.",
             "ManagerDay: WaitingSql"),
         ("Somebody takes every resident of the structure out.",

@@ -141,7 +141,7 @@ public sealed partial class WalkedWorld
             case "rendez-vous/inscriptions/{id:int}/excuse":
                 return $"/rendez-vous/{await _app.Given.Appointment(mediator, await _app.Given.Resident(mediator, NamePrefix + "aud", null), App.Begin.UtcDateTime)}";
             default:
-                return await RenewedMessage(route, mediator) ?? await Sample(route);
+                return await RenewedMessage(route, mediator) ?? await RenewedItem(route, mediator) ?? await Sample(route);
         }
     }
 
@@ -204,6 +204,7 @@ public sealed partial class WalkedWorld
         await FollowUp(mediator, named, coded);
         await Appoint(mediator, named, other, coded);
         await Write(mediator, other);
+        await Keep(mediator);
         await AskRights(mediator, named);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;

@@ -7,6 +7,17 @@ public static partial class AuditFields
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
+        ["Accessories"] = "accessoires",
+        ["AcquiredOn"] = "date de réception",
+        ["AssetNumber"] = "inventaire comptable",
+        ["Brand"] = "marque",
+        ["Condition"] = "état",
+        ["Donor"] = "donateur",
+        ["GlpiId"] = "GLPI",
+        ["Model"] = "modèle",
+        ["Origin"] = "origine",
+        ["Serial"] = "numéro de série",
+        ["WipedOn"] = "effacement",
         ["Account"] = "compte",
         ["Autonomy"] = "autonomie",
         ["Balance"] = "crédit",

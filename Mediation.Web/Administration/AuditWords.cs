@@ -89,6 +89,10 @@ public static class AuditWords
         ActKind.ResumeNumber => "Numéro qui reçoit de nouveau les SMS",
         ActKind.CallExpected => "Appel avant un rendez-vous noté",
         ActKind.ReachOtherwise => "Personne jointe autrement que par SMS",
+        ActKind.ReceiveItem => "Matériel reçu",
+        ActKind.ChangeItem => "Matériel modifié",
+        ActKind.MoveItem => "Matériel : autre état",
+        ActKind.WipeItem => "Effacement d’un matériel noté",
         ActKind.HandleReply => "Réponse par SMS traitée",
         ActKind.ChangeSmsSettings => "Réglages des SMS modifiés",
         ActKind.ChangeTemplate => "Modèle de SMS modifié",
@@ -116,6 +120,7 @@ public static class AuditWords
         AuditSubjectKind.Message => "SMS",
         AuditSubjectKind.Reply => "Réponse par SMS",
         AuditSubjectKind.Campaign => "Information à des habitants",
+        AuditSubjectKind.Item => "Matériel",
         AuditSubjectKind.Template => "Modèle de SMS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };

@@ -26,6 +26,8 @@ public static class TableWords
         "FollowUps" => "À recontacter",
         "Appointments" => "Rendez-vous",
         "Bookings" => "Inscriptions à un rendez-vous",
+        "Items" => "Matériel",
+        "ItemEvents" => "Ce qui arrive au matériel",
         "VisitOutcomes" => "Réponses aux bilans",
         "CalendarLinks" => "Adresses d’agenda",
         "Participations" => "Participations",

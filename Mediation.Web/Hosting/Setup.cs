@@ -7,6 +7,7 @@ using Mediation.Data.Database;
 using Mediation.Seeds;
 using Mediation.Web.Administration;
 using Mediation.Web.Appointments;
+using Mediation.Web.Equipment;
 using Mediation.Web.Residents;
 using Mediation.Web.Sms;
 using Mediation.Web.Visits;
@@ -41,7 +42,7 @@ public static class Setup
         builder.Services.AddPages();
         builder.Services.AddHostedService<Housekeeping>();
         builder.AddJobs();
-        builder.Services.AddAdministration().AddResidents().AddVisits().AddAppointments().AddSms();
+        builder.Services.AddAdministration().AddResidents().AddVisits().AddAppointments().AddSms().AddEquipment();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     }

@@ -1,0 +1,182 @@
+using Mediation.Data.Database;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+
+namespace Mediation.Data.Equipment;
+
+/// <summary>An item, as lists show it.</summary>
+public sealed record ItemRow
+{
+    public required int Id { get; init; }
+    public required string Code { get; init; }
+    public required string Kind { get; init; }
+    public required string? Brand { get; init; }
+    public required string? Model { get; init; }
+    public required string? Serial { get; init; }
+    public required string Condition { get; init; }
+    public required string State { get; init; }
+    public required DateTime StateAt { get; init; }
+    public required DateOnly? WipedOn { get; init; }
+
+    public string Name => string.Join(' ', new[] { ItemTerms.Kinds.LabelOf(Kind), Brand, Model }.Where(part => !string.IsNullOrWhiteSpace(part)));
+}
+
+/// <summary>How many items are in a state.</summary>
+public sealed record ItemCountRow
+{
+    public required string State { get; init; }
+    public required int Items { get; init; }
+}
+
+/// <summary>What happened to an item.</summary>
+public sealed record ItemEventRow
+{
+    public required int Id { get; init; }
+
+    /// <summary>The state that it was given; null when something else happened.</summary>
+    public required string? State { get; init; }
+
+    public required string? Words { get; init; }
+    public required DateTime At { get; init; }
+    public required string AccountName { get; init; }
+}
+
+/// <summary>The inventory of a structure: the latest items, those of a state or a kind, those that answer to words.</summary>
+public sealed class ItemList(Db db)
+{
+    /// <summary>Words of a search that are looked at.</summary>
+    public const int MostWords = 3;
+
+    private const string Columns = """
+        SELECT i.Id, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.Condition, i.State, i.StateAt, i.WipedOn
+
+        """;
+
+    private const string AllSql = $"""
+        {Columns}
+        FROM Items i
+        WHERE i.StructureId = @structureId
+          AND i.Id < @before
+        ORDER BY i.Id DESC
+        {Sql.Page}
+        """;
+
+    private const string OfStateSql = $"""
+        {Columns}
+        FROM Items i
+        WHERE i.StructureId = @structureId
+          AND i.State = @state
+          AND i.Id < @before
+        ORDER BY i.Id DESC
+        {Sql.Page}
+        """;
+
+    private const string OfKindSql = $"""
+        {Columns}
+        FROM Items i
+        WHERE i.StructureId = @structureId
+          AND i.Kind = @kind
+          AND i.Id < @before
+        ORDER BY i.Id DESC
+        {Sql.Page}
+        """;
+
+    private const string OfStateAndKindSql = $"""
+        {Columns}
+        FROM Items i
+        WHERE i.StructureId = @structureId
+          AND i.State = @state
+          AND i.Kind = @kind
+          AND i.Id < @before
+        ORDER BY i.Id DESC
+        {Sql.Page}
+        """;
+
+    /// <summary>A page of the inventory, the latest first.</summary>
+    /// <param name="scope">Who reads.</param>
+    /// <param name="state">A code of <see cref="ItemTerms.States"/>; null for all.</param>
+    /// <param name="kind">A code of <see cref="ItemTerms.Kinds"/>; null for all.</param>
+    /// <param name="before">The item after which the page begins.</param>
+    /// <param name="take">How many.</param>
+    public Task<IReadOnlyList<ItemRow>> Of(Scope scope, string? state, string? kind, int before, int take) => db.List<ItemRow>(
+        (state, kind) switch { (null, null) => AllSql, (_, null) => OfStateSql, (null, _) => OfKindSql, _ => OfStateAndKindSql },
+        new { structureId = scope.Structure, state, kind, before, take });
+
+    private const string FirstWord = Columns + """
+        FROM ItemSearchKeys k
+        JOIN Items i ON i.Id = k.ItemId
+        WHERE k.StructureId = @structureId
+          AND k.SearchKey >= @from1
+          AND k.SearchKey < @after1
+
+        """;
+
+    private const string SecondWord = """
+          AND EXISTS (SELECT 1 FROM ItemSearchKeys k2 WHERE k2.ItemId = k.ItemId AND k2.SearchKey >= @from2 AND k2.SearchKey < @after2)
+
+        """;
+
+    private const string ThirdWord = """
+          AND EXISTS (SELECT 1 FROM ItemSearchKeys k3 WHERE k3.ItemId = k.ItemId AND k3.SearchKey >= @from3 AND k3.SearchKey < @after3)
+
+        """;
+
+    private const string InOrder = "ORDER BY k.SearchKey, k.ItemId\n" + Sql.Page;
+
+    private const string OneWordSql = FirstWord + InOrder;
+    private const string TwoWordsSql = FirstWord + SecondWord + InOrder;
+    private const string ThreeWordsSql = FirstWord + SecondWord + ThirdWord + InOrder;
+
+    /// <summary>Items that answer to every word, each by its beginning, whatever it is of: code, kind, brand, number, donor.</summary>
+    /// <param name="scope">Who reads.</param>
+    /// <param name="words">Of <see cref="SearchKey.WordsOf"/>; the longest, which is the rarest, leads.</param>
+    /// <param name="take">How many.</param>
+    public async Task<IReadOnlyList<ItemRow>> Find(Scope scope, IReadOnlyList<string> words, int take)
+    {
+        var asked = words.OrderByDescending(word => word.Length).Take(MostWords).ToArray();
+        if (asked.Length == 0)
+        {
+            return [];
+        }
+
+        var (second, third) = (asked.ElementAtOrDefault(1) ?? "", asked.ElementAtOrDefault(2) ?? "");
+        var rows = await db.List<ItemRow>(asked.Length switch { 1 => OneWordSql, 2 => TwoWordsSql, _ => ThreeWordsSql }, new
+        {
+            structureId = scope.Structure,
+            from1 = asked[0],
+            after1 = SearchKey.After(asked[0]),
+            from2 = second,
+            after2 = SearchKey.After(second),
+            from3 = third,
+            after3 = SearchKey.After(third),
+            take,
+        });
+        return [.. rows.DistinctBy(row => row.Id)];
+    }
+
+    private const string CountsSql = """
+        SELECT i.State, COUNT(*) AS Items
+        FROM Items i
+        WHERE i.StructureId = @structureId
+        GROUP BY i.State
+        """;
+
+    /// <summary>How many are where.</summary>
+    public Task<IReadOnlyList<ItemCountRow>> Counts(Scope scope) => db.List<ItemCountRow>(CountsSql, new { structureId = scope.Structure });
+
+    private const string EventsSql = $"""
+        SELECT e.Id, e.State, e.Words, e.At, a.DisplayName AS AccountName
+        FROM ItemEvents e
+        JOIN Accounts a ON a.Id = e.AccountId
+        WHERE e.ItemId = @itemId
+          AND e.StructureId = @structureId
+          AND e.Id < @before
+        ORDER BY e.Id DESC
+        {Sql.Page}
+        """;
+
+    /// <summary>What happened to an item, the last first.</summary>
+    public Task<IReadOnlyList<ItemEventRow>> Events(Scope scope, int itemId, int before, int take) =>
+        db.List<ItemEventRow>(EventsSql, new { itemId, structureId = scope.Structure, before, take });
+}

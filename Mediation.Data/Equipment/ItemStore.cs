@@ -1,0 +1,183 @@
+using System.Data.Common;
+using Mediation.Data.Administration;
+using Mediation.Data.Database;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+
+namespace Mediation.Data.Equipment;
+
+/// <summary>Keeps the items of the inventory, the words they are found by, and what happened to them.</summary>
+public sealed class ItemStore(Db db, AuditTrail trail)
+{
+    private const string AddSql = """
+        INSERT INTO Items (StructureId, Code, Kind, Brand, Model, Serial, AssetNumber, GlpiId, Accessories, Condition, Origin, Donor, AcquiredOn,
+                           State, StateAt, Notes, Version, CreatedAt, CreatedBy)
+        VALUES (@StructureId, @Code, @Kind, @Brand, @Model, @Serial, @AssetNumber, @GlpiId, @Accessories, @Condition, @Origin, @Donor, @AcquiredOn,
+                @State, @At, @Notes, 1, @At, @AccountId)
+        """;
+
+    /// <returns>The id of the new item.</returns>
+    /// <exception cref="RuleViolation">Its serial number is in the inventory already.</exception>
+    public async Task<int> Add(Item item, Act act)
+    {
+        var id = await Unique(() => db.Insert(AddSql, new
+        {
+            item.StructureId,
+            item.Code,
+            item.Kind,
+            item.Brand,
+            item.Model,
+            item.Serial,
+            item.AssetNumber,
+            item.GlpiId,
+            item.Accessories,
+            item.Condition,
+            item.Origin,
+            item.Donor,
+            item.AcquiredOn,
+            item.State,
+            act.At,
+            item.Notes,
+            act.AccountId,
+        }));
+        await KeepKeys(item with { Id = id });
+        await Tell(item with { Id = id }, item.State, null, act);
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, id));
+        return id;
+    }
+
+    private const string ChangeSql = """
+        UPDATE Items
+        SET Kind = @Kind, Brand = @Brand, Model = @Model, Serial = @Serial, AssetNumber = @AssetNumber, GlpiId = @GlpiId, Accessories = @Accessories,
+            Condition = @Condition, Origin = @Origin, Donor = @Donor, AcquiredOn = @AcquiredOn, Notes = @Notes, Version = Version + 1
+        WHERE Id = @Id
+          AND StructureId = @StructureId
+          AND Version = @Version
+        """;
+
+    /// <exception cref="RuleViolation">Somebody changed it since <see cref="Item.Version"/> was read, or its serial number is another's.</exception>
+    public async Task Change(Item item, Act act)
+    {
+        var changed = await Unique(() => db.Write(ChangeSql, new
+        {
+            item.Id,
+            item.StructureId,
+            item.Version,
+            item.Kind,
+            item.Brand,
+            item.Model,
+            item.Serial,
+            item.AssetNumber,
+            item.GlpiId,
+            item.Accessories,
+            item.Condition,
+            item.Origin,
+            item.Donor,
+            item.AcquiredOn,
+            item.Notes,
+        }));
+        if (changed == 0)
+        {
+            throw new RuleViolation(RuleReason.ItemChangedMeanwhile);
+        }
+
+        await db.Write(DropKeysSql, new { item.Id, item.StructureId });
+        await KeepKeys(item);
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "Kind,Brand,Model,Serial,AssetNumber,GlpiId,Accessories,Condition,Origin,Donor,AcquiredOn,Notes"));
+    }
+
+    private const string MoveSql = """
+        UPDATE Items
+        SET State = @State, StateAt = @At, Version = Version + 1
+        WHERE Id = @Id
+          AND StructureId = @StructureId
+          AND Version = @Version
+        """;
+
+    /// <summary>Keeps the state that <see cref="ItemStates.Move"/> gave it, and why.</summary>
+    /// <exception cref="RuleViolation">Somebody changed it meanwhile.</exception>
+    public async Task Move(Item item, string? words, Act act)
+    {
+        await Once(MoveSql, new { item.Id, item.StructureId, item.Version, item.State, act.At });
+        await Tell(item, item.State, words, act);
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "State"));
+    }
+
+    private const string WipeSql = """
+        UPDATE Items
+        SET WipedOn = @WipedOn, WipedHow = @WipedHow, WiperId = @AccountId, Version = Version + 1
+        WHERE Id = @Id
+          AND StructureId = @StructureId
+          AND Version = @Version
+        """;
+
+    /// <summary>Keeps the proof that <see cref="Item.Wipe"/> gave.</summary>
+    /// <exception cref="RuleViolation">Somebody changed it meanwhile.</exception>
+    public async Task Wipe(Item item, Act act)
+    {
+        await Once(WipeSql, new { item.Id, item.StructureId, item.Version, item.WipedOn, item.WipedHow, act.AccountId });
+        await Tell(item, null, $"Effacé : {ItemTerms.WipingMethods.LabelOf(item.WipedHow!).ToLowerInvariant()}", act);
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "WipedOn"));
+    }
+
+    private const string FindSql = """
+        SELECT Id, StructureId, Code, Kind, Brand, Model, Serial, AssetNumber, GlpiId, Accessories, Condition, Origin, Donor, AcquiredOn, State, WipedOn, WipedHow, Notes, Version
+        FROM Items
+        WHERE Id = @id
+          AND StructureId = @structureId
+        """;
+
+    /// <summary>An item of the reader's structure; null for any other.</summary>
+    public Task<Item?> Find(Scope scope, int id) => db.Find<Item>(FindSql, new { id, structureId = scope.Structure });
+
+    private const string OfCodeSql = """
+        SELECT Id
+        FROM Items
+        WHERE Code = @code
+          AND StructureId = @structureId
+        """;
+
+    /// <summary>The item behind a label; null when it is not of the reader's structure.</summary>
+    public Task<int?> OfCode(Scope scope, string code) => db.Value<int?>(OfCodeSql, new { code, structureId = scope.Structure });
+
+    private const string AddKeySql = """
+        INSERT INTO ItemSearchKeys (StructureId, SearchKey, ItemId)
+        VALUES (@StructureId, @word, @Id)
+        """;
+
+    private const string DropKeysSql = """
+        DELETE FROM ItemSearchKeys
+        WHERE ItemId = @Id
+          AND StructureId = @StructureId
+        """;
+
+    private Task<int> KeepKeys(Item item) => db.Write(AddKeySql, item.SearchWords.Select(word => new { item.StructureId, word, item.Id }));
+
+    private const string TellSql = """
+        INSERT INTO ItemEvents (ItemId, StructureId, State, Words, At, AccountId)
+        VALUES (@Id, @StructureId, @state, @words, @At, @AccountId)
+        """;
+
+    private Task<int> Tell(Item item, string? state, string? words, Act act) => db.Write(TellSql, new { item.Id, item.StructureId, state, words, act.At, act.AccountId });
+
+    private async Task Once(string sql, object values)
+    {
+        if (await db.Write(sql, values) == 0)
+        {
+            throw new RuleViolation(RuleReason.ItemChangedMeanwhile);
+        }
+    }
+
+    private async Task<T> Unique<T>(Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (DbException failure) when (db.Engine.IsUniqueViolation(failure))
+        {
+            throw new RuleViolation(RuleReason.ItemSerialTaken);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+
+namespace Mediation.Domain.Equipment;
+
+/// <summary>One thing of the inventory that can be lent.</summary>
+public sealed record Item
+{
+    public const int LongestBrand = 60;
+    public const int LongestModel = 80;
+    public const int LongestSerial = 40;
+    public const int LongestAsset = 40;
+    public const int LongestAccessories = 600;
+    public const int LongestDonor = 100;
+    public const int LongestNotes = 1000;
+
+    /// <summary>Nothing that is lent is older.</summary>
+    public static readonly DateOnly Oldest = new(1990, 1, 1);
+
+    /// <summary>Of a label: no vowel, so that no word can be read; no sign that is taken for another.</summary>
+    private const string CodeLetters = "23456789BCDFGHJKMNPQRSTVWXZ";
+
+    private const int CodeLength = 8;
+
+    public int Id { get; init; }
+    public required int StructureId { get; init; }
+
+    /// <summary>Stands on its label and says nothing of it: <see cref="DrawCode"/>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>A code of <see cref="ItemTerms.Kinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    public string? Brand { get; init; }
+    public string? Model { get; init; }
+
+    /// <summary>IMEI of a telephone, ICCID of a card, serial number of anything else; capitals and digits.</summary>
+    public string? Serial { get; init; }
+
+    /// <summary>Its number in the council's accounts.</summary>
+    public string? AssetNumber { get; init; }
+
+    /// <summary>Its number in the council's GLPI.</summary>
+    public int? GlpiId { get; init; }
+
+    /// <summary>One a line: what is handed over with it, and asked for when it comes back.</summary>
+    public string? Accessories { get; init; }
+
+    /// <summary>A code of <see cref="ItemTerms.Conditions"/>.</summary>
+    public required string Condition { get; init; }
+
+    /// <summary>A code of <see cref="ItemTerms.Origins"/>.</summary>
+    public required string Origin { get; init; }
+
+    public string? Donor { get; init; }
+    public DateOnly? AcquiredOn { get; init; }
+
+    /// <summary>A code of <see cref="ItemTerms.States"/>.</summary>
+    public string State { get; init; } = ItemStates.Received;
+
+    /// <summary>Since when nothing of its last user is left; null while it is not proven.</summary>
+    public DateOnly? WipedOn { get; init; }
+
+    /// <summary>A code of <see cref="ItemTerms.WipingMethods"/>.</summary>
+    public string? WipedHow { get; init; }
+
+    public string? Notes { get; init; }
+
+    /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
+    public int Version { get; init; } = 1;
+
+    public string Name => string.Join(' ', new[] { ItemTerms.Kinds.LabelOf(Kind), Brand, Model }.Where(part => !string.IsNullOrWhiteSpace(part)));
+
+    /// <summary>What it is searched by: every word that describes it, its code and its numbers.</summary>
+    public IEnumerable<string> SearchWords =>
+        new[] { Code, ItemTerms.Kinds.LabelOf(Kind), Brand, Model, Serial, AssetNumber, Donor }.SelectMany(SearchKey.WordsOf).Distinct(StringComparer.Ordinal);
+
+    /// <exception cref="RuleViolation">A day to come or too old, or a donor for what was not given.</exception>
+    public static Item Take(Item item, DateOnly today) => item switch
+    {
+        { AcquiredOn: var day } when day > today || day < Oldest => throw new RuleViolation(RuleReason.ItemDayOutOfBounds),
+        { Donor: not null, Origin: not ItemTerms.Donated } => throw new RuleViolation(RuleReason.ItemDonorWithoutGift),
+        _ => item,
+    };
+
+    /// <summary>The proof that nothing of its last user is left.</summary>
+    /// <param name="item">As it is.</param>
+    /// <param name="how">A code of <see cref="ItemTerms.WipingMethods"/>.</param>
+    /// <param name="on">The day it was done.</param>
+    /// <param name="today">The day it is.</param>
+    /// <exception cref="RuleViolation">A day to come or too old, or no memory where there is one.</exception>
+    public static Item Wipe(Item item, string how, DateOnly on, DateOnly today) => (how, on) switch
+    {
+        var (_, day) when day > today || day < Oldest => throw new RuleViolation(RuleReason.ItemDayOutOfBounds),
+        (ItemTerms.WithoutMemory, _) when !ItemTerms.MayHaveNoMemory(item.Kind) => throw new RuleViolation(RuleReason.ItemHasMemory),
+        _ => item with { WipedHow = how, WipedOn = on },
+    };
+
+    public static string DrawCode() => RandomNumberGenerator.GetString(CodeLetters, CodeLength);
+
+    /// <summary>As it stands on the label: "K7F3-9QX2".</summary>
+    public static string ShownCode(string code) => $"{code[..4]}-{code[4..]}";
+
+    /// <summary>A serial number as it is stored, however it is typed; null for none.</summary>
+    public static string? ReadSerial(string? typed) => string.Concat((typed ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)) is { Length: > 0 } serial ? serial : null;
+}

@@ -1,0 +1,23 @@
+using Mediation.Data.Equipment;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Tests.Support;
+
+public sealed partial class Given
+{
+    /// <summary>An item of the inventory, received; in another state when asked, by whatever way.</summary>
+    public async Task<int> Item(GivenAccount keeper, string kind = "portable", string? brand = "Dell", string? serial = null, string state = ItemStates.Received, bool isWiped = false)
+    {
+        var item = new Item { StructureId = keeper.Scope.Structure, Code = Domain.Equipment.Item.DrawCode(), Kind = kind, Brand = brand, Model = "Latitude 5400", Serial = serial, Condition = "bon", Origin = "don", Donor = "Banque du Ponant" };
+        var id = await Act(services => services.GetRequiredService<ItemStore>().Add(item, ActOf(ActKind.ReceiveItem, keeper)));
+        if (state != ItemStates.Received || isWiped)
+        {
+            await Write(keeper, "UPDATE Items SET State = @state, WipedOn = @wipedOn, WipedHow = @wipedHow WHERE Id = @id",
+                new { id, state, wipedOn = isWiped ? app.Today : (DateOnly?)null, wipedHow = isWiped ? "logiciel" : null });
+        }
+
+        return id;
+    }
+}

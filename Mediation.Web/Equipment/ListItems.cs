@@ -1,0 +1,66 @@
+using System.Globalization;
+using Mediation.Data.Equipment;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Equipment;
+
+/// <param name="Search">What is looked for, as it was typed; null for a list.</param>
+/// <param name="State">A code of <see cref="ItemTerms.States"/>; null for all.</param>
+/// <param name="Kind">A code of <see cref="ItemTerms.Kinds"/>; null for all.</param>
+/// <param name="Counts">How many are where.</param>
+/// <param name="Items">One page, the latest first.</param>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+public sealed record ItemsPage(string? Search, string? State, string? Kind, IReadOnlyList<ItemCountRow> Counts, IReadOnlyList<ItemRow> Items, int? Next)
+{
+    public const string Path = "/materiel";
+
+    /// <summary>More answer than are shown.</summary>
+    public bool HasMore { get; init; }
+
+    public int Total => Counts.Sum(row => row.Items);
+
+    public string PathOf(string? state, int? before = null) => string.Create(CultureInfo.InvariantCulture, $"{Path}?etat={state}&sorte={Kind}{(before is null ? "" : $"&avant={before}")}");
+}
+
+/// <summary>The inventory: found by any word, or by state and kind.</summary>
+[Route("materiel")]
+[Allow(Right.ReadEquipment)]
+public sealed class ListItemsController(ItemList items, CurrentUser user) : Controller
+{
+    private const int PageSize = 50;
+
+    /// <param name="q">Words, each by its beginning: brand, number, code of a label.</param>
+    /// <param name="etat">A code of <see cref="ItemTerms.States"/>.</param>
+    /// <param name="sorte">A code of <see cref="ItemTerms.Kinds"/>.</param>
+    /// <param name="avant">The item after which the page begins.</param>
+    [HttpGet]
+    public async Task<IActionResult> ListItems(string? q, string? etat, string? sorte, int avant = int.MaxValue)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var (state, kind) = (ItemTerms.States.Has(etat) ? etat : null, ItemTerms.Kinds.Has(sorte) ? sorte : null);
+        var counts = await items.Counts(user.Scope);
+        if (SearchKey.WordsOf(q) is { Count: > 0 } words)
+        {
+            var found = await items.Find(user.Scope, words, PageSize + 1);
+            return View(new ItemsPage(q, null, null, counts, [.. found.Take(PageSize)], null) { HasMore = found.Count > PageSize });
+        }
+
+        var rows = await items.Of(user.Scope, state, kind, avant, PageSize + 1);
+        return View(new ItemsPage(null, state, kind, counts, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null));
+    }
+
+    /// <summary>What the code of a label opens, on whatever telephone reads it.</summary>
+    /// <param name="code">As it stands on the label, with its dash or without.</param>
+    /// <param name="store">Finds it.</param>
+    [HttpGet("e/{code}")]
+    public async Task<IActionResult> OpenLabel(string code, [FromServices] ItemStore store) =>
+        Item.ReadSerial(code) is { } read && await store.OfCode(user.Scope, read) is { } id ? LocalRedirect($"{ItemsPage.Path}/{id}") : NotFound();
+}
