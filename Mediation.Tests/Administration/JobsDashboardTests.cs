@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using Hangfire;
 using Hangfire.Storage;
 using Mediation.Domain.Administration;
@@ -63,8 +62,9 @@ public sealed class JobsDashboardTests(App app)
         using var connection = app.Services.GetRequiredService<JobStorage>().GetConnection();
         var recurring = connection.GetRecurringJobs();
         Assert.Equal(["bilans-demander", "sms-credit", "sms-envoyer", "sms-rapprocher", "sms-verifier"], recurring.Select(job => job.Id).Order());
-        // What is due next minute is not also tried again by Hangfire.
-        Assert.All(recurring, job => Assert.Equal(0, job.Job.Method.GetCustomAttribute<AutomaticRetryAttribute>()?.Attempts));
+        // What is due next minute is not also tried again by Hangfire. Read as data: the attribute itself takes a log of whichever application came last.
+        Assert.All(recurring, job => Assert.Equal((nameof(AutomaticRetryAttribute.Attempts), (object?)0), Assert.Single(
+            Assert.Single(job.Job.Method.CustomAttributes, attribute => attribute.AttributeType == typeof(AutomaticRetryAttribute)).NamedArguments.Select(argument => (argument.MemberName, argument.TypedValue.Value)))));
         Assert.All(recurring, job => Assert.Equal([typeof(CancellationToken)], job.Job.Method.GetParameters().Select(parameter => parameter.ParameterType)));
     }
 
