@@ -65,6 +65,18 @@ public sealed class HostingTests(App app)
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Theory]
+    [InlineData("/connexion")]
+    [InlineData("/nulle-part")]
+    [InlineData("/sms/stop/inconnu")]
+    public async Task The_address_of_the_stylesheet_changes_with_its_content(string path)
+    {
+        var page = await app.Visitor().Get(path);
+        var address = Assert.Single(page.Document.QuerySelectorAll("link[rel=stylesheet]")).GetAttribute("href")!;
+        Assert.Matches(@"^/mediation\.[a-z0-9]{10}\.css$", address);
+        Assert.Equal((await app.Visitor().Get("/mediation.css")).Text, (await app.Visitor().Get(address)).Text);
+    }
+
     [Fact]
     public async Task An_unknown_page_is_told_in_french_with_its_number()
     {

@@ -151,7 +151,7 @@ public static class Setup
         app.MapHealthChecks("/health/live", DatabaseHealth.Live).AllowAnonymous();
         app.MapHealthChecks("/health/ready", DatabaseHealth.Ready).AllowAnonymous();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapControllers();
+        app.MapControllers().WithStaticAssets();
         app.MapJobsDashboard();
         app.UseJobs();
     }
