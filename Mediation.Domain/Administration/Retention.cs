@@ -29,7 +29,7 @@ public static partial class Retention
     /// <summary>DESIGN, section 10: the audit trail of files of minors, once there are any.</summary>
     public const int MonthsOfTrailOfMinors = 36;
 
-    /// <summary>DESIGN, section 10: bodies and numbers of SMS, once there are any.</summary>
+    /// <summary>DESIGN, section 10: bodies and numbers of SMS.</summary>
     public const int MonthsOfMessages = 6;
 
     /// <summary>Code civil, article 2224: five years in which somebody may ask why their request was refused.</summary>

@@ -28,6 +28,10 @@ internal sealed partial class CampaignBench(PublishedProduct product, string fil
     private const double MostMemory = 250;
     private const double LongestStop = 5;
 
+    /// <summary>Memory is flat when the tenth of a sending that took most took no more than this many times the one that took least.</summary>
+    private const double Flat = 1.25;
+    private const int Tenths = 10;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(90);
 
     private readonly Queue<Arrived> _unreported = new();
@@ -73,7 +77,8 @@ internal sealed partial class CampaignBench(PublishedProduct product, string fil
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
 
-        var rate = (twilio.Messages.Count - from) / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        var gone = twilio.Messages.Count;
+        var rate = (gone - from) / Stopwatch.GetElapsedTime(begun).TotalSeconds;
         var (answered, last, left) = await Stop(manager, campaign, twilio);
         var quiet = new List<TimeSpan>();
         for (var n = 0; n < WarmUp + Requests && Unreported(twilio); n++)
@@ -81,11 +86,13 @@ internal sealed partial class CampaignBench(PublishedProduct product, string fil
             quiet.Add(await Report(visitor, twilio));
         }
 
+        var (toTheEnd, fewest, peak) = await SendToTheEnd(server, twilio, visitor, manager);
         var (busy, calm, page) = (new Sample(callbacks.Skip(WarmUp)), new Sample(quiet.Skip(WarmUp)), new Sample(pages.Skip(WarmUp)));
         return
         [
             new Figure("10,000-message campaign, planned", Words.Of($"≤ {LongestPlan} s"), Words.Of($"{messages:#,0} messages in {planned.TotalSeconds:0.00} s"), "", "", planned.TotalSeconds <= LongestPlan && messages >= CampaignVolume.Recipients),
-            new Figure("Memory while it leaves", Words.Of($"≤ {MostMemory} MB, flat"), Words.Of($"{before:0} MB before, {afterPlan:0} MB once planned, {most:0} MB at the most while {twilio.Messages.Count:#,0} left"), "", "", most <= MostMemory),
+            new Figure("Memory while it leaves", Words.Of($"≤ {MostMemory} MB, flat"), Words.Of($"{before:0} MB before, {afterPlan:0} MB once planned, {most:0} MB at the most while {gone:#,0} left"), "", "", most <= MostMemory),
+            new Figure("Memory of a whole sending, each message reported", Words.Of($"≤ {MostMemory} MB, flat"), toTheEnd, "", "", peak <= MostMemory && peak <= fewest * Flat),
             new Figure("Pace of sending", Words.Of($"≤ {PerSecond}/s (Sms:PerSecond)"), Words.Of($"{rate:0.0}/s"), "", Words.Of($"{rate / PerSecond:P0}"), rate <= PerSecond * 1.05),
             new Figure("A provider's callback while it leaves", Words.Of($"p95 ≤ {Callback} ms"), busy.ToString(), $"once it is stopped: {calm}", Words.Of($"{calm.P50 / busy.P50:P0}"), busy.P95 <= Callback),
             new Figure("The page of its progress while it leaves", Words.Of($"p95 ≤ {List} ms"), page.ToString(), "", "", page.P95 <= List),
@@ -140,8 +147,39 @@ internal sealed partial class CampaignBench(PublishedProduct product, string fil
         return (answered, Stopwatch.GetElapsedTime(asked, last), twilio.Messages.Count - count);
     }
 
+    /// <summary>A second information, that nobody stops: each message is reported delivered as it comes.</summary>
+    /// <returns>What is said of it; the least and the most memory of its tenths, in MB.</returns>
+    private async Task<(string Said, double Fewest, double Peak)> SendToTheEnd(ServerProcess server, BenchTwilio twilio, BenchClient visitor, BenchClient manager)
+    {
+        _seen = twilio.Messages.Count;
+        _unreported.Clear();
+        var begun = Stopwatch.GetTimestamp();
+        var (_, messages, _) = await Plan(manager);
+        var (peaks, reported) = (new double[Tenths], 0);
+        while (Unreported(twilio) || CampaignVolume.IsSending(file))
+        {
+            if (!Unreported(twilio))
+            {
+                await Task.Delay(5);
+                continue;
+            }
+
+            await Report(visitor, twilio);
+            var tenth = Math.Min(Tenths - 1, reported++ * Tenths / messages);
+            peaks[tenth] = Math.Max(peaks[tenth], server.Memory);
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(begun);
+        return (Words.Of($"{reported:#,0} of {messages:#,0} left in {elapsed.TotalSeconds:0} s, the others at the daily limit of a shared number; MB by tenth: {string.Join(", ", peaks.Select(peak => peak.ToString("0", CultureInfo.InvariantCulture)))}"), peaks.Min(), peaks.Max());
+    }
+
     private bool Unreported(BenchTwilio twilio)
     {
+        if (_unreported.Count > 0)
+        {
+            return true;
+        }
+
         foreach (var message in twilio.Messages.Skip(_seen))
         {
             _unreported.Enqueue(message);

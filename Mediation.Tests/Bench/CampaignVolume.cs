@@ -37,6 +37,8 @@ internal static class CampaignVolume
 
     private const string ZoneSql = "SELECT TimeZone FROM Structures WHERE Id = @Structure";
 
+    private const string SendingSql = "SELECT EXISTS (SELECT 1 FROM SmsMessages WHERE CampaignId = (SELECT MAX(Id) FROM SmsCampaigns) AND StructureId = @Structure AND State IN ('planned', 'claimed'))";
+
     private const string AgreedSql = "SELECT COUNT(*) FROM SmsAgreements WHERE StructureId = @Structure AND Purpose = 'information' AND IsGiven = 1";
 
     /// <summary>Zones of France, one of which has decent hours at almost any time of a working day.</summary>
@@ -61,6 +63,13 @@ internal static class CampaignVolume
         var had = connection.ExecuteScalar<string>(ZoneSql, new { Structure })!;
         connection.Execute(ForgetSql, new { Structure, zone });
         return had;
+    }
+
+    /// <summary>Whether anything of the last information is still to leave.</summary>
+    public static bool IsSending(string file)
+    {
+        using var connection = BenchDatabase.Open(file);
+        return connection.ExecuteScalar<bool>(SendingSql, new { Structure });
     }
 
     /// <summary>Leaves the volume as other lines expect it: nothing more leaves through the double.</summary>
