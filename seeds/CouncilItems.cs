@@ -5,6 +5,9 @@ namespace Mediation.Seeds;
 
 internal sealed partial class CouncilWriter
 {
+    private const int BorrowersEach = 30;
+    private const int MostRead = 50_000;
+
     private void AddItems(Council council)
     {
         var keepers = council.Accounts.Where(account => account.StructureId is not null).GroupBy(account => account.StructureId!.Value)
@@ -27,5 +30,51 @@ internal sealed partial class CouncilWriter
             from made in items
             from happened in new[] { (State: ItemStates.Received, At: made.ReceivedAt), (made.Item.State, At: made.StateAt) }.Distinct()
             select new object?[] { made.Item.Id, made.Item.StructureId, happened.State, happened.At, keepers[made.Item.StructureId] });
+        AddLoans(council, items, keepers);
+    }
+
+    private void AddLoans(Council council, IReadOnlyList<SeededItem> items, Dictionary<int, int> keepers)
+    {
+        var firstDay = AtTen(council.OpenedOn);
+        Fill("LoanAgreements", ["Id", "StructureId", "Version", "Text", "CreatedAt"], keepers.Keys.Select(structure => new object?[] { structure, structure, 1, LoanAgreement.Shipped, firstDay }));
+        var loans = LoanMaker.Of(items, Borrowers(council), council.Seed + 9, Today(clock)).ToList();
+        Fill("Loans",
+            ["Id", "StructureId", "ResidentId", "Kind", "Priority", "FromOn", "DueOn", "WaitsUntilOn", "State", "StateAt", "Renewals", "AgreementId", "SignedHow", "HasGuidance", "Version", "CreatedAt", "CreatedBy"],
+            loans.Select(made => new object?[]
+            {
+                made.Loan.Id, made.Loan.StructureId, made.Loan.ResidentId, made.Loan.Kind, made.Loan.Priority, made.Loan.FromOn, made.Loan.DueOn, made.Loan.WaitsUntilOn, made.Loan.State, made.Path[^1].At, 0,
+                made.Loan.SignedHow is null ? null : made.Loan.StructureId, made.Loan.SignedHow, made.Loan.HasGuidance, made.Path.Count, made.Path[0].At, keepers[made.Loan.StructureId],
+            }));
+        Fill("LoanReasons", ["LoanId", "Reason"], from made in loans from reason in made.Reasons select new object?[] { made.Loan.Id, reason });
+        Fill("LoanItems", ["LoanId", "ItemId", "StructureId", "HandedAt", "EndedAt", "Outcome", "Accessories", "Condition"],
+            from made in loans
+            where made.Item is not null
+            let handed = At(made, LoanStates.HandedOver)
+            let returned = At(made, LoanStates.Returned)
+            select new object?[]
+            {
+                made.Loan.Id, made.Item!.Item.Id, made.Loan.StructureId, handed, returned, returned is null ? null : LoanTerms.Returned, handed is null ? null : made.Item.Item.Accessories,
+                returned is null ? null : made.Item.Item.Condition,
+            });
+        Fill("LoanEvents", ["LoanId", "StructureId", "State", "At", "AccountId"],
+            from made in loans from step in made.Path select new object?[] { made.Loan.Id, made.Loan.StructureId, step.State, step.At, keepers[made.Loan.StructureId] });
+    }
+
+    private static DateTime? At(SeededLoan made, string state) => made.Path.Where(step => step.State == state).Select(step => (DateTime?)step.At).FirstOrDefault();
+
+    /// <summary>Some adults of each structure.</summary>
+    private static ILookup<int, int> Borrowers(Council council)
+    {
+        var adults = new Dictionary<int, List<int>>();
+        foreach (var (resident, first) in council.Activity.Residents().Take(MostRead))
+        {
+            var people = adults.TryGetValue(resident.StructureId, out var known) ? known : adults[resident.StructureId] = [];
+            if (people.Count < BorrowersEach && resident.BirthYear <= first.Visit.HeldOn.Year - 18)
+            {
+                people.Add(resident.Id);
+            }
+        }
+
+        return adults.SelectMany(pair => pair.Value, (pair, id) => (pair.Key, id)).ToLookup(pair => pair.Key, pair => pair.id);
     }
 }

@@ -19,7 +19,7 @@ public sealed record ItemRow
     public required DateTime StateAt { get; init; }
     public required DateOnly? WipedOn { get; init; }
 
-    public string Name => string.Join(' ', new[] { ItemTerms.Kinds.LabelOf(Kind), Brand, Model }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    public string Name => Item.NameOf(Kind, Brand, Model);
 }
 
 /// <summary>How many items are in a state.</summary>

@@ -93,10 +93,11 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         WHERE Id = @Id
           AND StructureId = @StructureId
           AND Version = @Version
+          AND NOT EXISTS (SELECT 1 FROM LoanItems o WHERE o.ItemId = Items.Id AND o.EndedAt IS NULL AND (o.HandedAt IS NOT NULL OR @State IN ('cede', 'reforme')))
         """;
 
     /// <summary>Keeps the state that <see cref="ItemStates.Move"/> gave it, and why.</summary>
-    /// <exception cref="RuleViolation">Somebody changed it meanwhile.</exception>
+    /// <exception cref="RuleViolation">Somebody changed it meanwhile, or lent it.</exception>
     public async Task Move(Item item, string? words, Act act)
     {
         await Once(MoveSql, new { item.Id, item.StructureId, item.Version, item.State, act.At });
@@ -122,10 +123,13 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     }
 
     private const string FindSql = """
-        SELECT Id, StructureId, Code, Kind, Brand, Model, Serial, AssetNumber, GlpiId, Accessories, Condition, Origin, Donor, AcquiredOn, State, WipedOn, WipedHow, Notes, Version
-        FROM Items
-        WHERE Id = @id
-          AND StructureId = @structureId
+        SELECT i.Id, i.StructureId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.AssetNumber, i.GlpiId, i.Accessories, i.Condition, i.Origin, i.Donor, i.AcquiredOn,
+               i.State, i.WipedOn, i.WipedHow, i.Notes, i.Version,
+               CASE WHEN EXISTS (SELECT 1 FROM LoanItems o WHERE o.ItemId = i.Id AND o.EndedAt IS NULL AND o.HandedAt IS NOT NULL) THEN 1 ELSE 0 END AS IsLent,
+               CASE WHEN EXISTS (SELECT 1 FROM LoanItems p WHERE p.ItemId = i.Id AND p.EndedAt IS NULL AND p.HandedAt IS NULL) THEN 1 ELSE 0 END AS IsReserved
+        FROM Items i
+        WHERE i.Id = @id
+          AND i.StructureId = @structureId
         """;
 
     /// <summary>An item of the reader's structure; null for any other.</summary>

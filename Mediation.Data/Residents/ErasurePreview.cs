@@ -25,6 +25,11 @@ public sealed record GoingFileRow
     public required int FollowUps { get; init; }
     public required int OpenFollowUps { get; init; }
     public required int Appointments { get; init; }
+    public required int Loans { get; init; }
+
+    /// <summary>Loans that are not over: they block.</summary>
+    public required int LastingLoans { get; init; }
+
     public required int JoinedFiles { get; init; }
     public required string? HouseholdName { get; init; }
 
@@ -53,6 +58,8 @@ public sealed class ErasurePreview(Db db)
                (SELECT COUNT(*) FROM FollowUps f WHERE f.ResidentId = r.Id) AS FollowUps,
                (SELECT COUNT(*) FROM FollowUps f WHERE f.ResidentId = r.Id AND f.DoneAt IS NULL) AS OpenFollowUps,
                (SELECT COUNT(*) FROM Bookings b WHERE b.ResidentId = r.Id) AS Appointments,
+               (SELECT COUNT(*) FROM Loans l WHERE l.ResidentId = r.Id) AS Loans,
+               (SELECT COUNT(*) FROM Loans l WHERE l.ResidentId = r.Id AND l.State NOT IN ('clos', 'refuse', 'annule')) AS LastingLoans,
                (SELECT COUNT(*) FROM Residents j WHERE j.MergedIntoId = r.Id) AS JoinedFiles,
                h.Name AS HouseholdName,
                (SELECT COUNT(*) FROM Residents m WHERE m.HouseholdId = h.Id) AS HouseholdMembers,
@@ -70,6 +77,7 @@ public sealed class ErasurePreview(Db db)
           AND NOT EXISTS (SELECT 1 FROM SkillAssessments s WHERE s.ResidentId = r.Id AND s.AssessedOn >= @since)
           AND NOT EXISTS (SELECT 1 FROM FollowUps f WHERE f.ResidentId = r.Id AND (f.DoneAt IS NULL OR f.DueOn >= @since OR f.DoneOn >= @since))
           AND NOT EXISTS (SELECT 1 FROM Bookings b JOIN Appointments a ON a.Id = b.AppointmentId WHERE b.ResidentId = r.Id AND a.HeldOn >= @since)
+          AND NOT EXISTS (SELECT 1 FROM Loans l WHERE l.ResidentId = r.Id AND (l.State NOT IN ('clos', 'refuse', 'annule') OR l.DueOn >= @since))
           AND NOT EXISTS (SELECT 1 FROM RightsDecisions d WHERE d.ResidentId = r.Id AND d.ReceivedOn >= @since)
         """;
 

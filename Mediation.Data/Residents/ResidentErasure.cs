@@ -1,6 +1,7 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Appointments;
 using Mediation.Data.Database;
+using Mediation.Data.Equipment;
 using Mediation.Data.Sms;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
@@ -102,11 +103,12 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
     /// <param name="structureId">Whose files they are.</param>
     /// <param name="ids">Files that stand by themselves, at most <see cref="Sql.MostIds"/>.</param>
     /// <param name="act">Who erases, and when.</param>
-    /// <exception cref="RuleViolation">One of them is gone, or joined another.</exception>
+    /// <exception cref="RuleViolation">One of them is gone, joined another, or has a loan that is not over.</exception>
     public async Task Erase(int structureId, IReadOnlyCollection<int> ids, Act act)
     {
         var files = await db.List<int>(FilesSql, new { ids, structureId });
         var households = await db.List<int>(HouseholdsSql, new { files, structureId });
+        await ResidentLoans.Forget(db, structureId, files);
         await eliminated.Count(structureId, files);
         await ResidentMessages.Forget(db, structureId, files);
         await bookings.Forget(structureId, files, act);

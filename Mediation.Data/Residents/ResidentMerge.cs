@@ -1,6 +1,7 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Appointments;
 using Mediation.Data.Database;
+using Mediation.Data.Equipment;
 using Mediation.Data.Sms;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
@@ -119,6 +120,7 @@ public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residen
 
         await db.Write(MoveJoinedSql, new { keptId, joinedId, structureId });
         await MoveRows(new { keptId, joinedId, structureId });
+        await ResidentLoans.Join(db, structureId, keptId, joinedId);
         await ResidentMessages.Join(db, structureId, keptId, joinedId);
         await bookings.Join(structureId, keptId, joinedId, act);
         await db.Write(DropSearchKeysSql, new { joinedId, structureId });

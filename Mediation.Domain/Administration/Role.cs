@@ -59,6 +59,15 @@ public enum Right
 
     /// <summary>Receive, correct, wipe and move what is lent.</summary>
     ManageEquipment,
+
+    /// <summary>Read loans: who borrows, their first number, what and until when.</summary>
+    ReadLoans,
+
+    /// <summary>Ask for a loan, from the file of whoever borrows.</summary>
+    RequestLoans,
+
+    /// <summary>Grant, prepare, hand over, take back, renew.</summary>
+    ManageLoans,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -66,10 +75,10 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment],
-        [Role.EquipmentManager] = [Right.ReadEquipment, Right.ManageEquipment],
+        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans],
+        [Role.EquipmentManager] = [Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.ManageLoans],
         [Role.Coordinator] = [Right.ManageTeams],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator],
     };

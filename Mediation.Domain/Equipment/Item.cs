@@ -68,7 +68,16 @@ public sealed record Item
     /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
     public int Version { get; init; } = 1;
 
-    public string Name => string.Join(' ', new[] { ItemTerms.Kinds.LabelOf(Kind), Brand, Model }.Where(part => !string.IsNullOrWhiteSpace(part)));
+    /// <summary>It is in a loan and in somebody's hands.</summary>
+    public bool IsLent { get; init; }
+
+    /// <summary>A loan that has not begun counts on it.</summary>
+    public bool IsReserved { get; init; }
+
+    public string Name => NameOf(Kind, Brand, Model);
+
+    public static string NameOf(string kind, string? brand, string? model) =>
+        string.Join(' ', new[] { ItemTerms.Kinds.LabelOf(kind), brand, model }.Where(part => !string.IsNullOrWhiteSpace(part)));
 
     /// <summary>What it is searched by: every word that describes it, its code and its numbers.</summary>
     public IEnumerable<string> SearchWords =>

@@ -37,10 +37,15 @@ public static class ItemStates
     /// <summary>What may follow for an item as it is now.</summary>
     public static IEnumerable<string> Next(Item item) => Moves[item.State].Where(to => Refusal(item, to) is null);
 
-    /// <summary>Why an item may not go to a state; null when it may. It goes into service wiped, and whoever puts it there has inspected it.</summary>
+    /// <summary>
+    /// Why an item may not go to a state; null when it may. It goes into service wiped, and whoever puts it there has inspected it.
+    /// While it is lent only its loan moves it, by its return or its loss.
+    /// </summary>
     public static RuleReason? Refusal(Item item, string to) => to switch
     {
+        _ when item.IsLent => RuleReason.ItemIsLent,
         _ when !Moves[item.State].Contains(to) => RuleReason.ItemMoveNotAllowed,
+        Ceded or Retired when item.IsReserved => RuleReason.ItemIsReserved,
         InService when item.WipedOn is null => RuleReason.ItemNotWiped,
         InService when item.Condition is "abime" => RuleReason.ItemDamaged,
         _ => null,

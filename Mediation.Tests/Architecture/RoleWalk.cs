@@ -87,7 +87,7 @@ public sealed class RoleWalk(App app, Routes routes, WalkedWorld world, Crawl cr
 
     private void CheckSecrets(string what, Actor actor, Page answer, bool isRefused)
     {
-        var secrets = isRefused || !actor.IsOfA ? world.SecretFrom(actor) : actor.SeesPersons ? [] : world.Personal;
+        var secrets = isRefused || !actor.IsOfA ? world.SecretFrom(actor) : world.Personal.Where(canary => !actor.Sees(canary));
         _faults.AddRange(secrets.Where(secret => secret.IsIn(answer.Body) || secret.IsIn(answer.Location ?? "")).Select(secret => $"{what}: shows {secret.Text}"));
     }
 

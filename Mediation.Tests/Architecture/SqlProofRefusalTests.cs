@@ -83,7 +83,7 @@ public sealed class SqlProofRefusalTests(SqlitePlan sqlite) : IClassFixture<Sqli
     [Theory]
     [InlineData("SELECT Color FROM Visits", "Color")]
     [InlineData("SELECT v.Color FROM Visits v", "Color")]
-    [InlineData("SELECT Id FROM Loans", "Loans")]
+    [InlineData("SELECT Id FROM Lendings", "Lendings")]
     [InlineData("INSERT INTO VisitThemes (VisitId, Colour) VALUES (@id, @colour)", "Colour")]
     public void Refuses_a_column_or_table_that_does_not_exist(string sql, string words)
     {

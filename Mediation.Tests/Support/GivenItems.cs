@@ -10,7 +10,7 @@ public sealed partial class Given
     /// <summary>An item of the inventory, received; in another state when asked, by whatever way.</summary>
     public async Task<int> Item(GivenAccount keeper, string kind = "portable", string? brand = "Dell", string? serial = null, string state = ItemStates.Received, bool isWiped = false)
     {
-        var item = new Item { StructureId = keeper.Scope.Structure, Code = Domain.Equipment.Item.DrawCode(), Kind = kind, Brand = brand, Model = "Latitude 5400", Serial = serial, Condition = "bon", Origin = "don", Donor = "Banque du Ponant" };
+        var item = new Item { StructureId = keeper.Scope.Structure, Code = Domain.Equipment.Item.DrawCode(), Kind = kind, Brand = brand, Model = "Latitude 5400", Accessories = "Chargeur\nHousse", Serial = serial, Condition = "bon", Origin = "don", Donor = "Banque du Ponant" };
         var id = await Act(services => services.GetRequiredService<ItemStore>().Add(item, ActOf(ActKind.ReceiveItem, keeper)));
         if (state != ItemStates.Received || isWiped)
         {

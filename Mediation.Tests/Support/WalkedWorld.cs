@@ -3,36 +3,6 @@ using Mediation.Domain.Residents;
 
 namespace Mediation.Tests.Support;
 
-/// <summary>Somebody who walks through the product.</summary>
-/// <param name="Name">As faults name them: "Mediator of A".</param>
-/// <param name="Role">Null for a visitor.</param>
-/// <param name="IsOfA">Of the structure whose data must not get out.</param>
-public sealed record Actor(string Name, Role? Role, bool IsOfA, GivenAccount? Account, Browser Browser)
-{
-    public bool SeesPersons => Role is { } role && role.Allows(Right.ReadResidents);
-
-    public override string ToString() => Name;
-}
-
-/// <summary>A word that exists once in the world, so that wherever it is read, it leaked from there.</summary>
-/// <param name="IsPersonal">Of a resident: nobody without the right to see residents ever reads it.</param>
-/// <param name="AccountId">The account that it names; null otherwise.</param>
-public sealed record Canary(string Text, bool IsPersonal, int? AccountId = null)
-{
-    public bool IsIn(string text)
-    {
-        for (var at = text.IndexOf(Text, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(Text, at + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}
-
 /// <summary>
 /// Two structures alike. A has an account of each role, residents with and without a name, their visits, accounts closed
 /// and not yet activated; its every name is a canary. B has a mediator and a manager, who must learn none of them.
@@ -141,7 +111,7 @@ public sealed partial class WalkedWorld
             case "rendez-vous/inscriptions/{id:int}/excuse":
                 return $"/rendez-vous/{await _app.Given.Appointment(mediator, await _app.Given.Resident(mediator, NamePrefix + "aud", null), App.Begin.UtcDateTime)}";
             default:
-                return await RenewedMessage(route, mediator) ?? await RenewedItem(route, mediator) ?? await Sample(route);
+                return await RenewedMessage(route, mediator) ?? await RenewedItem(route, mediator) ?? await RenewedLoan(route, mediator) ?? await Sample(route);
         }
     }
 
@@ -205,6 +175,7 @@ public sealed partial class WalkedWorld
         await Appoint(mediator, named, other, coded);
         await Write(mediator, other);
         await Keep(mediator);
+        await Lend(mediator);
         await AskRights(mediator, named);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;

@@ -55,7 +55,9 @@ public sealed class WipeFormValidator : AbstractValidator<WipeForm>
 /// <param name="Item">As it is.</param>
 /// <param name="Events">What happened to it, the last first.</param>
 /// <param name="Older">Where the older events begin; null when all are shown.</param>
-public sealed record ItemPage(Item Item, IReadOnlyList<ItemEventRow> Events, int? Older)
+/// <param name="Loans">Who has it, and who has reserved it.</param>
+/// <param name="Today">The structure's day.</param>
+public sealed record ItemPage(Item Item, IReadOnlyList<ItemEventRow> Events, int? Older, IReadOnlyList<LoanRow> Loans, DateOnly Today)
 {
     /// <summary>Shown again when it was refused; otherwise as it is proposed.</summary>
     public MoveForm Form { get; init; } = new() { Version = Item.Version };
@@ -74,7 +76,7 @@ public sealed record WipePage(Item Item, WipeForm Form)
 
 /// <summary>One item: what is known of it, where it goes next, what happened to it.</summary>
 [Route("materiel/{id:int}")]
-public sealed class ShowItemController(ItemStore items, ItemList list, CurrentUser user) : Controller
+public sealed class ShowItemController(ItemStore items, ItemList list, LoanList loans, CurrentUser user) : Controller
 {
     private const int PageSize = 30;
 
@@ -142,6 +144,7 @@ public sealed class ShowItemController(ItemStore items, ItemList list, CurrentUs
     private async Task<ItemPage> Page(Item item, int before)
     {
         var rows = await list.Events(user.Scope, item.Id, before, PageSize + 1);
-        return new ItemPage(item, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+        return new ItemPage(item, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null,
+            user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [], user.Today);
     }
 }

@@ -43,6 +43,7 @@ public abstract class FieldBase : TagHelper
             DateOnly day => [day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)],
             bool isSet => [isSet ? "true" : "false"],
             IEnumerable<string> many => [.. many],
+            IEnumerable<int> ids => [.. ids.Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture))],
             var one => [Convert.ToString(one, System.Globalization.CultureInfo.InvariantCulture) ?? ""],
         },
     };

@@ -1,4 +1,5 @@
 using Mediation.Data.Administration;
+using Mediation.Data.Equipment;
 using Mediation.Data.Residents;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
@@ -10,15 +11,18 @@ namespace Mediation.Web.Residents;
 /// <param name="Household">Which.</param>
 /// <param name="Members">Who lives there.</param>
 /// <param name="Visits">The latest visits that were attached to it.</param>
-public sealed record ShowHouseholdPage(Household Household, IReadOnlyList<MemberRow> Members, IReadOnlyList<BeneficiaryVisitRow> Visits);
+/// <param name="Loans">What its members answer for, the latest first.</param>
+public sealed record ShowHouseholdPage(Household Household, IReadOnlyList<MemberRow> Members, IReadOnlyList<BeneficiaryVisitRow> Visits, IReadOnlyList<LoanRow> Loans);
 
 /// <summary>A household: who lives there, and the visits held for all of them. Each reading is in the audit trail before anything is shown.</summary>
 [Route("habitants/foyers/{id:int}")]
 [Allow(Right.ReadResidents)]
 public sealed class ShowHouseholdController(HouseholdStore households, HouseholdList list, BeneficiaryVisits visits, CurrentUser user) : Controller
 {
+    private const int MostLoans = 20;
+
     [HttpGet]
-    public async Task<IActionResult> ShowHousehold(int id, [FromServices] AuditTrail trail)
+    public async Task<IActionResult> ShowHousehold(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans)
     {
         if (await households.Find(user.Scope, id) is not { } household)
         {
@@ -26,6 +30,6 @@ public sealed class ShowHouseholdController(HouseholdStore households, Household
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadHousehold), new AuditSubject(AuditSubjectKind.Household, id));
-        return View(new ShowHouseholdPage(household, await list.Members(user.Scope, id), await visits.OfHousehold(user.Scope, id)));
+        return View(new ShowHouseholdPage(household, await list.Members(user.Scope, id), await visits.OfHousehold(user.Scope, id), await loans.OfHousehold(user.Scope, id, MostLoans)));
     }
 }

@@ -1,4 +1,5 @@
 using Mediation.Data.Administration;
+using Mediation.Data.Equipment;
 using Mediation.Data.Residents;
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
@@ -8,15 +9,18 @@ namespace Mediation.Web.Residents;
 
 /// <param name="Organisation">Which.</param>
 /// <param name="Visits">The latest visits held for it.</param>
-public sealed record ShowOrganisationPage(OrganisationRow Organisation, IReadOnlyList<BeneficiaryVisitRow> Visits);
+/// <param name="Loans">What it borrows or borrowed, the latest first.</param>
+public sealed record ShowOrganisationPage(OrganisationRow Organisation, IReadOnlyList<BeneficiaryVisitRow> Visits, IReadOnlyList<LoanRow> Loans);
 
 /// <summary>An organisation, whom to contact there and its visits. Each reading is in the audit trail before anything is shown.</summary>
 [Route("habitants/organismes/{id:int}")]
 [Allow(Right.ReadResidents)]
 public sealed class ShowOrganisationController(OrganisationList organisations, BeneficiaryVisits visits, AuditTrail trail, CurrentUser user) : Controller
 {
+    private const int MostLoans = 20;
+
     [HttpGet]
-    public async Task<IActionResult> ShowOrganisation(int id)
+    public async Task<IActionResult> ShowOrganisation(int id, [FromServices] LoanList loans)
     {
         if (await organisations.Find(user.Scope, id) is not { } organisation)
         {
@@ -24,6 +28,6 @@ public sealed class ShowOrganisationController(OrganisationList organisations, B
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadOrganisation), new AuditSubject(AuditSubjectKind.Organisation, id));
-        return View(new ShowOrganisationPage(organisation, await visits.OfOrganisation(user.Scope, id)));
+        return View(new ShowOrganisationPage(organisation, await visits.OfOrganisation(user.Scope, id), await loans.OfOrganisation(user.Scope, id, MostLoans)));
     }
 }

@@ -1,0 +1,44 @@
+using Mediation.Data.Equipment;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Tests.Support;
+
+public sealed partial class Given
+{
+    /// <summary>An item that may be lent.</summary>
+    public Task<int> LendableItem(GivenAccount keeper, string kind = "portable") => Item(keeper, kind, state: ItemStates.InService, isWiped: true);
+
+    /// <summary>A loan of one or several items, that went all the way to a state: asked for, granted, prepared, handed over.</summary>
+    public Task<int> Loan(GivenAccount mediator, int residentId, string state = LoanStates.Asked, IReadOnlyList<int>? items = null, DateOnly? fromOn = null, DateOnly? dueOn = null, string reason = "droits", string kind = "portable") => Act(async services =>
+    {
+        var (store, kept) = (services.GetRequiredService<LoanStore>(), services.GetRequiredService<LoanItems>());
+        var asked = Domain.Equipment.Loan.Ask(new Loan { StructureId = mediator.Scope.Structure, ResidentId = residentId, Kind = kind, FromOn = fromOn ?? app.Today, DueOn = dueOn ?? app.Today.AddDays(90) }, [reason], fromOn ?? app.Today);
+        var loan = asked with { Id = await store.Add(asked, [reason], ActOf(ActKind.RequestLoan, mediator)) };
+        if (state is LoanStates.Asked)
+        {
+            return loan.Id;
+        }
+
+        loan = await store.Keep(LoanStates.Move(loan, LoanStates.Granted, app.Today), LoanStates.Granted, null, ActOf(ActKind.DecideLoan, mediator), "State");
+        if (state is LoanStates.Granted)
+        {
+            return loan.Id;
+        }
+
+        var act = ActOf(ActKind.PrepareLoan, mediator);
+        Assert.Empty(await kept.Reserve(loan, [.. items!], app.Today, act));
+        loan = await store.Keep(LoanStates.Move(loan, LoanStates.Prepared, app.Today), LoanStates.Prepared, null, act, "State");
+        if (state is LoanStates.Prepared)
+        {
+            return loan.Id;
+        }
+
+        act = ActOf(ActKind.HandOverLoan, mediator);
+        var handed = Domain.Equipment.Loan.HandOver(loan, [reason], await services.GetRequiredService<LoanAgreements>().InForce(mediator.Scope, act), LoanTerms.OnPaper, "Jeanne Le Goff", true, app.Today);
+        Assert.Empty(await kept.HandOver(handed, items!.ToDictionary(item => item, _ => (string?)"Chargeur\nHousse"), app.Today, act));
+        await store.Keep(handed, handed.State, null, act, "State");
+        return loan.Id;
+    });
+}

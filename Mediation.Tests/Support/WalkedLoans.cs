@@ -1,0 +1,49 @@
+using Mediation.Domain.Equipment;
+
+namespace Mediation.Tests.Support;
+
+public sealed partial class WalkedWorld
+{
+    /// <summary>The name that whoever keeps the equipment may read: of somebody who borrows. No other structure does.</summary>
+    private const string BorrowerName = "Empruntalinz";
+
+    /// <summary>Loans in the states that lists and pages tell apart, one of them late.</summary>
+    private async Task Lend(GivenAccount mediator)
+    {
+        _canaries.Add(new Canary(BorrowerName, IsPersonal: true, IsOfBorrower: true));
+        var borrower = await Borrower(mediator);
+        await _app.Given.Loan(mediator, borrower);
+        await _app.Given.Loan(mediator, borrower, LoanStates.Granted);
+        await _app.Given.Loan(mediator, borrower, LoanStates.Prepared, [await _app.Given.LendableItem(mediator)]);
+        await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
+        var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
+        await _app.Given.Write(mediator, "UPDATE Loans SET FromOn = @from, DueOn = @due WHERE Id = @late", new { late, from = _app.Today.AddDays(-60), due = _app.Today.AddDays(-3) });
+        var returned = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
+        var browser = _actors.Single(actor => actor.Account == mediator).Browser;
+        await browser.Submit(await browser.Get($"/materiel/prets/{returned}/retour"), []);
+    }
+
+    /// <summary>A page of a loan that is still where a form of it leads on from; null for any other route.</summary>
+    private async Task<string?> RenewedLoan(ProductRoute route, GivenAccount mediator)
+    {
+        switch (route.Template)
+        {
+            case "materiel/prets/{id:int}/decision":
+                return $"/materiel/prets/{await _app.Given.Loan(mediator, await Borrower(mediator))}";
+            case "materiel/prets/{id:int}/preparation":
+                await _app.Given.LendableItem(mediator);
+                return $"/materiel/prets/{await _app.Given.Loan(mediator, await Borrower(mediator), LoanStates.Granted)}/preparation";
+            case "materiel/prets/{id:int}/remise":
+                return $"/materiel/prets/{await _app.Given.Loan(mediator, await Borrower(mediator), LoanStates.Prepared, [await _app.Given.LendableItem(mediator)])}/remise";
+            case "materiel/prets/{id:int}/retour":
+            case "materiel/prets/{id:int}/prolongation":
+            case "materiel/prets/{id:int}/perte":
+                var loan = await _app.Given.Loan(mediator, await Borrower(mediator), LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
+                return $"/{route.Template.Replace("{id:int}", $"{loan}", StringComparison.Ordinal)}";
+            default:
+                return null;
+        }
+    }
+
+    private Task<int> Borrower(GivenAccount mediator) => _app.Given.Resident(mediator, BorrowerName, null);
+}

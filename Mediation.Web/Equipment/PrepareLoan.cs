@@ -1,0 +1,131 @@
+using FluentValidation;
+using Mediation.Data.Equipment;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Mediation.Web.Administration;
+using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Equipment;
+
+/// <summary>What is set aside for a loan.</summary>
+public sealed class PreparationForm
+{
+    public int[] Items { get; set; } = [];
+
+    /// <summary>The code of a label, of an item of another kind or that is not in the list.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>The version that was read.</summary>
+    public int Version { get; set; }
+}
+
+public sealed class PreparationFormValidator : AbstractValidator<PreparationForm>
+{
+    /// <summary>In one loan.</summary>
+    public const int Most = 40;
+
+    public PreparationFormValidator()
+    {
+        RuleFor(f => f.Items).Must((form, items) => items.Length > 0 || !string.IsNullOrWhiteSpace(form.Label)).WithMessage("Choisissez au moins un matériel.");
+        RuleFor(f => f.Items).Must(items => items.Length <= Most).WithMessage($"Choisissez au plus {Most} matériels.");
+        RuleFor(f => f.Label).AtMost(20);
+    }
+}
+
+/// <param name="Loan">Granted.</param>
+/// <param name="BorrowerName">Who borrows.</param>
+/// <param name="Lendable">What may be chosen.</param>
+/// <param name="Form">What is proposed or was chosen.</param>
+public sealed record PreparePage(Loan Loan, string BorrowerName, IReadOnlyList<ItemRow> Lendable, PreparationForm Form)
+{
+    public string Path => $"{LoansPage.Path}/{Loan.Id}/preparation";
+
+    public string Back => $"{LoansPage.Path}/{Loan.Id}";
+
+    /// <summary>Others that may be chosen, beyond those that are shown.</summary>
+    public bool HasMore { get; init; }
+
+    /// <summary>What the loan holds already, whatever its kind, then what else is free.</summary>
+    public required IReadOnlyList<LentItemRow> Held { get; init; }
+
+    public IEnumerable<Term> Items => Held.Select(item => TermOf(item.ItemId, item.Name, item.Code, item.ItemCondition))
+        .Concat(Lendable.ExceptBy(Held.Select(item => item.ItemId), item => item.Id).Select(item => TermOf(item.Id, item.Name, item.Code, item.Condition)));
+
+    private static Term TermOf(int id, string name, string code, string condition) =>
+        new(id.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{name}, {Item.ShownCode(code)}, {ItemTerms.Conditions.LabelOf(condition).ToLowerInvariant()}");
+}
+
+/// <summary>Sets aside what a granted loan will hand over.</summary>
+[Route("materiel/prets/{id:int}/preparation")]
+[Allow(Right.ManageLoans)]
+public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, LoanItems items, CurrentUser user) : Controller
+{
+    private const int Shown = 60;
+
+    [HttpGet]
+    public async Task<IActionResult> PrepareLoan(int id) => await loans.Find(user.Scope, id) switch
+    {
+        null => NotFound(),
+        { State: not (LoanStates.Granted or LoanStates.Prepared or LoanStates.NotCome) } => this.Done($"{LoansPage.Path}/{id}", Refusals.WordsFor(RuleReason.LoanMoveNotAllowed)),
+        var loan => View(await Page(loan, new PreparationForm { Version = loan.Version, Items = [.. (await items.Of(user.Scope, id)).Where(item => item.IsReserved).Select(item => item.ItemId)] })),
+    };
+
+    [HttpPost]
+    public async Task<IActionResult> PrepareLoan(int id, PreparationForm form, [FromServices] ItemStore store)
+    {
+        if (await loans.Find(user.Scope, id) is not { } loan)
+        {
+            return NotFound();
+        }
+
+        var chosen = form.Items.Distinct().ToList();
+        if (ModelState.IsValid && !string.IsNullOrWhiteSpace(form.Label))
+        {
+            if (Item.ReadSerial(form.Label) is { } code && await store.OfCode(user.Scope, code) is { } labelled)
+            {
+                chosen.Add(labelled);
+            }
+            else
+            {
+                ModelState.AddModelError("Form.Label", "Aucun matériel de la structure ne porte cette étiquette.");
+            }
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid(nameof(PrepareLoan), await Page(loan, form));
+        }
+
+        if (form.Version != loan.Version)
+        {
+            this.SayChanged(RuleReason.LoanChangedMeanwhile);
+            form.Version = loan.Version;
+            return this.Conflict(nameof(PrepareLoan), await Page(loan, form));
+        }
+
+        var act = user.Act(ActKind.PrepareLoan);
+        var prepared = loan.State is LoanStates.Prepared ? loan : LoanStates.Move(loan, LoanStates.Prepared, user.Today);
+        if (await items.Reserve(loan, [.. chosen.Distinct()], user.Today, act) is { Count: > 0 } conflicts)
+        {
+            ModelState.AddModelError("Form.Items", string.Join(' ', conflicts.Select(conflict => LoanWords.Conflict(conflict, user.Today))));
+            return this.Conflict(nameof(PrepareLoan), await Page(loan, form));
+        }
+
+        await loans.Keep(prepared, prepared.State == loan.State ? null : prepared.State, $"{chosen.Distinct().Count()} matériel(s) mis de côté", act, "State");
+        return this.Done($"{LoansPage.Path}/{id}", "C’est prêt à être remis.");
+    }
+
+    private async Task<PreparePage> Page(Loan loan, PreparationForm form)
+    {
+        var from = loan.FromOn > user.Today ? loan.FromOn : user.Today;
+        var rows = await detail.Lendable(user.Scope, loan.Kind, loan.Id, from, loan.DueOn, user.Today, Shown + 1);
+        return new PreparePage(loan, (await detail.Borrower(user.Scope, loan.Id))!.Name, [.. rows.Take(Shown)], form)
+        {
+            HasMore = rows.Count > Shown,
+            Held = [.. (await detail.Items(user.Scope, loan.Id)).Where(item => item.IsReserved)],
+        };
+    }
+}

@@ -1,0 +1,132 @@
+using FluentValidation;
+using Mediation.Data.Equipment;
+using Mediation.Data.Residents;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Mediation.Web.Administration;
+using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Equipment;
+
+/// <summary>What somebody asks to borrow, and why.</summary>
+public sealed class LoanForm : INotesForm
+{
+    public int? ResidentId { get; set; }
+    public int? OrganisationId { get; set; }
+    public string? ContactName { get; set; }
+    public string? Kind { get; set; }
+    public string[] Reasons { get; set; } = [];
+    public DateOnly? FromOn { get; set; }
+    public DateOnly? DueOn { get; set; }
+    public string? Notes { get; set; }
+    public string[] Confirmed { get; set; } = [];
+
+    IEnumerable<string?> INotesForm.Words => [];
+
+    public Loan ToLoan(int structureId) => new()
+    {
+        StructureId = structureId,
+        ResidentId = OrganisationId is null ? ResidentId : null,
+        OrganisationId = OrganisationId,
+        ContactName = OrganisationId is null ? null : FormText.Of(ContactName),
+        Kind = Kind!,
+        FromOn = FromOn!.Value,
+        DueOn = DueOn!.Value,
+        Notes = FormText.Of(Notes)?.ReplaceLineEndings("\n"),
+    };
+}
+
+public sealed class LoanFormValidator : AbstractValidator<LoanForm>
+{
+    public LoanFormValidator(CurrentUser user)
+    {
+        RuleFor(f => f.Kind).Must(ItemTerms.Kinds.Has).WithMessage("Dites ce qui est demandé.");
+        RuleFor(f => f.Reasons).Must(reasons => reasons.Length > 0 && reasons.All(LoanTerms.Reasons.Has)).WithMessage(Refusals.WordsFor(RuleReason.LoanWithoutReason));
+        RuleFor(f => f.ContactName).AtMost(Loan.LongestName);
+        RuleFor(f => f.ContactName).Must((form, name) => form.OrganisationId is null || !string.IsNullOrWhiteSpace(name)).WithMessage(Refusals.WordsFor(RuleReason.LoanWithoutContact));
+        RuleFor(f => f.FromOn).NotNull().WithMessage("Dites à partir de quel jour.");
+        RuleFor(f => f.FromOn).Must(day => day is null || day >= user.Today).WithMessage("Choisissez un jour à partir d’aujourd’hui.");
+        RuleFor(f => f.DueOn).NotNull().WithMessage("Dites jusqu’à quel jour.");
+        RuleFor(f => f.DueOn).Must((form, day) => day is null || form.FromOn is null || Loan.IsPeriod(form.FromOn.Value, day.Value)).WithMessage(Refusals.WordsFor(RuleReason.LoanDaysOutOfBounds));
+        this.Notes(Loan.LongestNotes);
+    }
+}
+
+/// <param name="BorrowerName">Who borrows.</param>
+/// <param name="Back">Their page.</param>
+/// <param name="Form">What is proposed or was typed.</param>
+/// <param name="Others">What they have borrowed or asked for already.</param>
+public sealed record LoanFormPage(string BorrowerName, string Back, LoanForm Form, IReadOnlyList<LoanRow> Others, DateOnly Today)
+{
+    public const string Path = "/materiel/prets/nouveau";
+
+    /// <summary>Each reason, with what it counts for.</summary>
+    public static IEnumerable<Term> Reasons => LoanTerms.Reasons.Select(reason => reason with { Label = $"{reason.Label} ({LoanTerms.WeightOf(reason.Code)})" });
+}
+
+/// <summary>Asks for a loan, from the file of a resident or of an organisation.</summary>
+[Route("materiel/prets/nouveau")]
+[Allow(Right.RequestLoans)]
+public sealed class RequestLoanController(LoanStore loans, LoanList list, ResidentHead residents, CurrentUser user) : Controller
+{
+    private const int MostOthers = 5;
+
+    /// <param name="habitant">Who answers for it.</param>
+    /// <param name="organisme">The organisation that borrows.</param>
+    /// <param name="organisations">Finds it.</param>
+    [HttpGet]
+    public async Task<IActionResult> RequestLoan(int? habitant, int? organisme, [FromServices] OrganisationList organisations)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if (habitant is null && organisme is null)
+        {
+            return this.Done("/habitants", "Choisissez l’habitant : « Demander un prêt » est dans son dossier.");
+        }
+
+        var form = new LoanForm { ResidentId = organisme is null ? habitant : null, OrganisationId = organisme, FromOn = user.Today, DueOn = user.Today.AddDays(Loan.UsualDays) };
+        return await Page(form, organisations) is { } page ? View(page) : NotFound();
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> RequestLoan(LoanForm form, [FromServices] OrganisationList organisations)
+    {
+        if (await Page(form, organisations) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return this.Invalid("RequestLoan", page);
+        }
+
+        var id = await loans.Add(Loan.Ask(form.ToLoan(user.Scope.Structure), form.Reasons, user.Today), form.Reasons, user.Act(ActKind.RequestLoan));
+        return this.Done($"{LoansPage.Path}/{id}", "La demande est enregistrée.");
+    }
+
+    private async Task<LoanFormPage?> Page(LoanForm form, OrganisationList organisations)
+    {
+        if (form.OrganisationId is { } organisationId)
+        {
+            if (await organisations.Find(user.Scope, organisationId) is not { } organisation)
+            {
+                return null;
+            }
+
+            form.ContactName ??= organisation.ContactName;
+            return new LoanFormPage(organisation.Name, $"/habitants/organismes/{organisationId}", form, await list.OfOrganisation(user.Scope, organisationId, MostOthers), user.Today);
+        }
+
+        return form.ResidentId is { } residentId && await residents.Find(user.Scope, residentId) is { MergedIntoId: null } resident
+            ? new LoanFormPage(resident.DisplayName, $"/habitants/{residentId}", form,
+                resident.HouseholdId is { } household ? await list.OfHousehold(user.Scope, household, MostOthers) : await list.OfResident(user.Scope, residentId, MostOthers), user.Today)
+            : null;
+    }
+}
