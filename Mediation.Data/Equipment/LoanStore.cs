@@ -46,7 +46,7 @@ public sealed class LoanStore(Db db, AuditTrail trail)
 
     private const string KeepSql = """
         UPDATE Loans
-        SET State = @State, StateAt = CASE WHEN State = @State THEN StateAt ELSE @At END, FromOn = @FromOn, DueOn = @DueOn, WaitsUntilOn = @WaitsUntilOn, Renewals = @Renewals,
+        SET State = @State, StateAt = CASE WHEN State = @State THEN StateAt ELSE @At END, FromOn = @FromOn, DueOn = @DueOn, DueSetOn = @DueSetOn, QuietUntilOn = @QuietUntilOn, WaitsUntilOn = @WaitsUntilOn, Renewals = @Renewals,
             AgreementId = @AgreementId, SignedHow = @SignedHow, SignedBy = @SignedBy, HasGuidance = @HasGuidance, Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
@@ -71,6 +71,8 @@ public sealed class LoanStore(Db db, AuditTrail trail)
             loan.State,
             loan.FromOn,
             loan.DueOn,
+            loan.DueSetOn,
+            loan.QuietUntilOn,
             loan.WaitsUntilOn,
             loan.Renewals,
             loan.AgreementId,
@@ -90,7 +92,7 @@ public sealed class LoanStore(Db db, AuditTrail trail)
     }
 
     private const string FindSql = """
-        SELECT Id, StructureId, ResidentId, OrganisationId, ContactName, Kind, Priority, FromOn, DueOn, WaitsUntilOn, State, Renewals, AgreementId, SignedHow, SignedBy, HasGuidance, Notes, Version
+        SELECT Id, StructureId, ResidentId, OrganisationId, ContactName, Kind, Priority, FromOn, DueOn, DueSetOn, QuietUntilOn, WaitsUntilOn, State, Renewals, AgreementId, SignedHow, SignedBy, HasGuidance, Notes, Version
         FROM Loans
         WHERE Id = @id
           AND StructureId = @structureId

@@ -111,6 +111,9 @@ public enum ActKind
     RenewLoan,
     DeclareLoss,
     ChangeAgreement,
+    RemindBorrower,
+    TickReminder,
+    QuietReminders,
     HandleReply,
     ChangeSmsSettings,
     ChangeTemplate,
@@ -148,4 +151,5 @@ public enum AuditSubjectKind
     Item,
     Loan,
     LoanAgreement,
+    LoanReminder,
 }

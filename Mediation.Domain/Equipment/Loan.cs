@@ -10,6 +10,9 @@ public sealed record Loan
     /// <summary>A loan is lent for a time, and may be renewed: a year at most at once.</summary>
     public const int MostDays = 366;
 
+    /// <summary>Reminders are put off for three months at most.</summary>
+    public const int MostQuietDays = 92;
+
     /// <summary>What is proposed: three months.</summary>
     public const int UsualDays = 90;
 
@@ -37,6 +40,12 @@ public sealed record Loan
 
     /// <summary>The last day.</summary>
     public required DateOnly DueOn { get; init; }
+
+    /// <summary>The day the last day was agreed: the hand-over, or the last renewal; null before.</summary>
+    public DateOnly? DueSetOn { get; init; }
+
+    /// <summary>Nobody is reminded before the day after; null when reminders go their way.</summary>
+    public DateOnly? QuietUntilOn { get; init; }
 
     /// <summary>The last day on the waiting list; null off it.</summary>
     public DateOnly? WaitsUntilOn { get; init; }
@@ -88,8 +97,8 @@ public sealed record Loan
     {
         { IsOut: false } => throw new RuleViolation(RuleReason.LoanNotOut),
         _ when until <= loan.DueOn || until < today || until > today.AddDays(MostDays) => throw new RuleViolation(RuleReason.LoanDaysOutOfBounds),
-        { State: LoanStates.NotReturned } => LoanStates.Move(loan, items.Any(item => item.Outcome is LoanTerms.Returned) ? LoanStates.PartlyReturned : LoanStates.HandedOver, today) with { DueOn = until, Renewals = loan.Renewals + 1 },
-        _ => loan with { DueOn = until, Renewals = loan.Renewals + 1 },
+        { State: LoanStates.NotReturned } => LoanStates.Move(loan, items.Any(item => item.Outcome is LoanTerms.Returned) ? LoanStates.PartlyReturned : LoanStates.HandedOver, today) with { DueOn = until, DueSetOn = today, QuietUntilOn = null, Renewals = loan.Renewals + 1 },
+        _ => loan with { DueOn = until, DueSetOn = today, QuietUntilOn = null, Renewals = loan.Renewals + 1 },
     };
 
     /// <summary>Hands it over: from today, on the words of an agreement.</summary>
@@ -105,7 +114,16 @@ public sealed record Loan
     {
         _ when loan.DueOn <= today => throw new RuleViolation(RuleReason.LoanDaysOutOfBounds),
         _ when !hasGuidance && reasons.Contains(LoanTerms.Schooling) => throw new RuleViolation(RuleReason.LoanWithoutGuidance),
-        _ => LoanStates.Move(loan, LoanStates.HandedOver, today) with { FromOn = today, AgreementId = agreementId, SignedHow = signedHow, SignedBy = signedBy, HasGuidance = hasGuidance },
+        _ => LoanStates.Move(loan, LoanStates.HandedOver, today) with { FromOn = today, DueSetOn = today, AgreementId = agreementId, SignedHow = signedHow, SignedBy = signedBy, HasGuidance = hasGuidance },
+    };
+
+    /// <summary>Reminds nobody until a day: the borrower is in hospital, or was seen and asked for a few days.</summary>
+    /// <exception cref="RuleViolation">It is not out, or a day past or too far.</exception>
+    public static Loan Quiet(Loan loan, DateOnly until, DateOnly today) => loan switch
+    {
+        { IsOut: false } => throw new RuleViolation(RuleReason.LoanNotOut),
+        _ when until < today || until > today.AddDays(MostQuietDays) => throw new RuleViolation(RuleReason.LoanDaysOutOfBounds),
+        _ => loan with { QuietUntilOn = until },
     };
 
     /// <summary>Whether a loan may be from a day to another, both included.</summary>

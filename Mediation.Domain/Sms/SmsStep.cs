@@ -43,6 +43,9 @@ public sealed record SmsStep
         MayName = [SmsField.FirstName, SmsField.Link],
     };
 
+    public static readonly SmsStep LoanDue = Loan("pret_rappel", "Prêt à rendre bientôt");
+    public static readonly SmsStep LoanOverdue = Loan("pret_retard", "Prêt en retard");
+
     public static readonly SmsStep ServiceInformation = new()
     {
         Code = "information",
@@ -66,11 +69,13 @@ public sealed record SmsStep
     public static readonly IReadOnlyList<SmsStep> All =
     [
         ReminderTwoDays, ReminderMorning, Confirmation, Moved, Cancelled,
-        FollowUp, DidItWork, ServiceInformation, ToOnePerson, StopAcknowledged,
+        FollowUp, DidItWork, LoanDue, LoanOverdue, ServiceInformation, ToOnePerson, StopAcknowledged,
     ];
 
     /// <exception cref="ArgumentException">No such code.</exception>
     public static SmsStep Read(string code) => All.FirstOrDefault(step => step.Code == code) ?? throw new ArgumentException("No such step.", nameof(code));
+
+    private static SmsStep Loan(string code, string label) => new() { Code = code, Label = label, Purpose = SmsTerms.Loans, Needs = [SmsField.Day], MayName = [SmsField.FirstName, SmsField.Link] };
 
     private static SmsStep Appointment(string code, string label, IReadOnlyList<SmsField> needs) => new()
     {

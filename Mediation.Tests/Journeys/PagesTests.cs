@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
 using Mediation.Seeds;
 using Mediation.Tests.Support;
 
@@ -57,7 +58,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     }
 
     /// <summary>Two files of one person, in the structure of the mediator who walks, a visit and a workshop of theirs.</summary>
-    /// <returns>The page that compares the files; the pages that correct the visits.</returns>
+    /// <returns>The page that compares the files; the pages that correct the visits; those of loans on their way.</returns>
     private static async Task<string[]> WhatNoListShows(DemonstrationApp app)
     {
         var account = await app.With<SignIns, SignInAccount?>(signIns => signIns.FindByEmail(Account.KeyOf(SignInOf(Role.Mediator).Item1)));
@@ -67,7 +68,15 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var workshop = await app.Given.Workshop(mediator, [one, other], anonymous: 9, title: "Découvrir sa messagerie");
         var visit = await app.Given.Visit(mediator, one);
         var session = await app.Given.Session(mediator, 1, [one, other]);
-        return [$"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
+        var loans = new List<string>();
+        foreach (var (state, page) in new[] { (LoanStates.Granted, "preparation"), (LoanStates.Prepared, "remise"), (LoanStates.Returned, "recu") })
+        {
+            var item = await app.Given.LendableItem(mediator);
+            var loan = await app.Given.Loan(mediator, one, state, [item], reason: LoanTerms.Schooling);
+            loans.AddRange($"/materiel/prets/{loan}", $"/materiel/prets/{loan}/{page}");
+        }
+
+        return [.. loans, $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
     }
 
     private static (string, string) SignInOf(Role role) =>

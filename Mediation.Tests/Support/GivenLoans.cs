@@ -38,7 +38,15 @@ public sealed partial class Given
         act = ActOf(ActKind.HandOverLoan, mediator);
         var handed = Domain.Equipment.Loan.HandOver(loan, [reason], await services.GetRequiredService<LoanAgreements>().InForce(mediator.Scope, act), LoanTerms.OnPaper, "Jeanne Le Goff", true, app.Today);
         Assert.Empty(await kept.HandOver(handed, items!.ToDictionary(item => item, _ => (string?)"Chargeur\nHousse"), app.Today, act));
-        await store.Keep(handed, handed.State, null, act, "State");
+        handed = await store.Keep(handed, handed.State, null, act, "State");
+        if (state is LoanStates.Returned)
+        {
+            act = ActOf(ActKind.ReturnLoan, mediator);
+            var returned = (await kept.Of(mediator.Scope, loan.Id)).Select(item => LoanItem.Return(item, "bon", ["Chargeur"], null, act.At)).ToArray();
+            await kept.End(handed, returned, act);
+            await store.Keep(LoanStates.After(handed, returned), LoanStates.Returned, null, act, "State");
+        }
+
         return loan.Id;
     });
 }

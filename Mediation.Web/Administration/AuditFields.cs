@@ -21,6 +21,7 @@ public static partial class AuditFields
         ["Account"] = "compte",
         ["AgreementId"] = "convention",
         ["HasGuidance"] = "conseils au parent",
+        ["QuietUntilOn"] = "relances suspendues",
         ["Renewals"] = "prolongations",
         ["SignedBy"] = "signataire",
         ["SignedHow"] = "signature",

@@ -102,6 +102,9 @@ public static class AuditWords
         ActKind.RenewLoan => "Prêt prolongé",
         ActKind.DeclareLoss => "Perte ou vol déclaré",
         ActKind.ChangeAgreement => "Texte de la convention de prêt modifié",
+        ActKind.RemindBorrower => "Relance d’un prêt",
+        ActKind.TickReminder => "Appel ou lettre de relance noté",
+        ActKind.QuietReminders => "Relances d’un prêt suspendues",
         ActKind.HandleReply => "Réponse par SMS traitée",
         ActKind.ChangeSmsSettings => "Réglages des SMS modifiés",
         ActKind.ChangeTemplate => "Modèle de SMS modifié",
@@ -132,6 +135,7 @@ public static class AuditWords
         AuditSubjectKind.Item => "Matériel",
         AuditSubjectKind.Loan => "Prêt",
         AuditSubjectKind.LoanAgreement => "Texte de la convention de prêt",
+        AuditSubjectKind.LoanReminder => "Relance d’un prêt",
         AuditSubjectKind.Template => "Modèle de SMS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };

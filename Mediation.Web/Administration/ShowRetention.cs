@@ -29,6 +29,7 @@ public static class TableWords
         "Items" => "Matériel",
         "Loans" => "Prêts",
         "LoanItems" => "Matériel prêté",
+        "LoanReminders" => "Relances des prêts",
         "LoanEvents" => "Ce qui arrive à un prêt",
         "LoanAgreements" => "Textes de la convention de prêt",
         "ItemEvents" => "Ce qui arrive au matériel",

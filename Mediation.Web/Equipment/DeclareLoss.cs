@@ -72,7 +72,7 @@ public sealed class DeclareLossController(LoanStore loans, LoanDetail detail, Lo
     }
 
     [HttpPost]
-    public async Task<IActionResult> DeclareLoss(int id, LossForm form)
+    public async Task<IActionResult> DeclareLoss(int id, LossForm form, [FromServices] LoanReminders reminders)
     {
         if (await loans.Find(user.Scope, id) is not { } loan)
         {
@@ -97,6 +97,11 @@ public sealed class DeclareLossController(LoanStore loans, LoanDetail detail, Lo
         var after = LoanStates.After(loan, [.. all.ExceptBy(lost.Select(item => item.Id), item => item.Id), .. lost]);
         await items.End(loan, lost, act);
         await loans.Keep(after, after.State == loan.State ? null : after.State, $"{LoanTerms.Losses.LabelOf(form.How)} : {lost.Length} matériel(s)", act, "State");
+        if (!after.IsOut)
+        {
+            await reminders.TakeBack(after, act);
+        }
+
         return this.Done($"{LoansPage.Path}/{id}", "C’est noté. Retrouvé, il reviendra par « Mettre à contrôler ».");
     }
 

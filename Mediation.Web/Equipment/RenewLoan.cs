@@ -50,7 +50,7 @@ public sealed class RenewLoanController(LoanStore loans, LoanDetail detail, Loan
     };
 
     [HttpPost]
-    public async Task<IActionResult> RenewLoan(int id, RenewForm form)
+    public async Task<IActionResult> RenewLoan(int id, RenewForm form, [FromServices] LoanReminders reminders)
     {
         if (await loans.Find(user.Scope, id) is not { } loan)
         {
@@ -79,6 +79,7 @@ public sealed class RenewLoanController(LoanStore loans, LoanDetail detail, Loan
         }
 
         await loans.Keep(renewed, renewed.State == loan.State ? null : renewed.State, $"Prolongé jusqu’au {FrenchDate.Day(renewed.DueOn)}, au lieu du {FrenchDate.Day(loan.DueOn)}", act, "DueOn,Renewals");
+        await reminders.TakeBack(renewed, act);
         return this.Done($"{LoansPage.Path}/{id}", $"Le prêt est prolongé jusqu’au {FrenchDate.Day(renewed.DueOn)}.");
     }
 

@@ -83,7 +83,7 @@ public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, Loa
     }
 
     [HttpPost]
-    public async Task<IActionResult> ReturnLoan(int id, ReturnForm form)
+    public async Task<IActionResult> ReturnLoan(int id, ReturnForm form, [FromServices] LoanReminders reminders)
     {
         if (await loans.Find(user.Scope, id) is not { } loan)
         {
@@ -117,6 +117,11 @@ public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, Loa
         var after = LoanStates.After(loan, [.. all.ExceptBy(returned.Select(item => item.Id), item => item.Id), .. returned]);
         await items.End(loan, returned, act);
         await loans.Keep(after, after.State, returned.Any(item => item.Missing is not null) ? "Il manque des accessoires" : null, act, "State");
+        if (!after.IsOut)
+        {
+            await reminders.TakeBack(after, act);
+        }
+
         return this.Done($"{LoansPage.Path}/{id}", "Le retour est noté. Le matériel attend d’être contrôlé et effacé.", $"{LoansPage.Path}/{id}/recu");
     }
 

@@ -43,8 +43,9 @@ public sealed class DecisionFormValidator : AbstractValidator<DecisionForm>
 /// <param name="Items">All that is or was in it.</param>
 /// <param name="Reasons">Codes of <see cref="LoanTerms.Reasons"/>.</param>
 /// <param name="Events">What happened to it, the last first.</param>
+/// <param name="Reminders">Those that were made, the first first.</param>
 /// <param name="Today">The structure's day.</param>
-public sealed record LoanPage(Loan Loan, BorrowerRow Borrower, IReadOnlyList<LentItemRow> Items, IReadOnlyList<string> Reasons, IReadOnlyList<LoanEventRow> Events, DateOnly Today)
+public sealed record LoanPage(Loan Loan, BorrowerRow Borrower, IReadOnlyList<LentItemRow> Items, IReadOnlyList<string> Reasons, IReadOnlyList<LoanEventRow> Events, IReadOnlyList<LoanReminderRow> Reminders, DateOnly Today)
 {
     /// <summary>Shown again when it was refused; otherwise as it is proposed.</summary>
     public DecisionForm Form { get; init; } = new() { Version = Loan.Version, Until = Today.AddDays(Loan.UsualWaitingDays) };
@@ -64,7 +65,7 @@ public sealed record LoanPage(Loan Loan, BorrowerRow Borrower, IReadOnlyList<Len
 
 /// <summary>One loan: who, what, where it stands, what comes next. It tells of somebody: each reading is in the audit trail before anything is shown.</summary>
 [Route("materiel/prets/{id:int}")]
-public sealed class ShowLoanController(LoanStore loans, LoanDetail detail, CurrentUser user) : Controller
+public sealed class ShowLoanController(LoanStore loans, LoanDetail detail, LoanReminders reminders, CurrentUser user) : Controller
 {
     private const int MostEvents = 100;
 
@@ -114,5 +115,6 @@ public sealed class ShowLoanController(LoanStore loans, LoanDetail detail, Curre
     }
 
     private async Task<LoanPage> Page(Loan loan) => new(
-        loan, (await detail.Borrower(user.Scope, loan.Id))!, await detail.Items(user.Scope, loan.Id), await loans.Reasons(user.Scope, loan.Id), await detail.Events(user.Scope, loan.Id, MostEvents), user.Today);
+        loan, (await detail.Borrower(user.Scope, loan.Id))!, await detail.Items(user.Scope, loan.Id), await loans.Reasons(user.Scope, loan.Id), await detail.Events(user.Scope, loan.Id, MostEvents),
+        await reminders.Of(user.Scope, loan.Id), user.Today);
 }

@@ -28,11 +28,11 @@ public static class FrenchDate
     }
 
     /// <summary>"mercredi 30 septembre", on the calendar of a zone; "jeudi 1er octobre".</summary>
-    public static string WeekDay(DateTime utc, string timeZone)
-    {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(timeZone));
-        return local.ToString(local.Day == 1 ? "dddd d'er' MMMM" : "dddd d MMMM", French);
-    }
+    public static string WeekDay(DateTime utc, string timeZone) =>
+        WeekDay(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(timeZone))));
+
+    /// <summary>The same of a day without an hour.</summary>
+    public static string WeekDay(DateOnly day) => day.ToString(day.Day == 1 ? "dddd d'er' MMMM" : "dddd d MMMM", French);
 
     /// <summary>"14 h 30", on the clock of a zone.</summary>
     public static string Hour(DateTime utc, string timeZone) =>

@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.SqlServer;
+using Mediation.Web.Equipment;
 using Mediation.Web.Sms;
 using Mediation.Web.Visits;
 
@@ -24,6 +25,7 @@ public static class Jobs
     private const string EveryHour = "10 * * * *";
 
     private const string AskingOutcomes = "bilans-demander";
+    private const string RemindingBorrowers = "prets-relancer";
     private const string AskingBalances = "sms-credit";
 
     public static void AddJobs(this WebApplicationBuilder builder)
@@ -60,6 +62,7 @@ public static class Jobs
         recurring.AddOrUpdate<ReconcileMessages>(Reconciling, job => job.Run(CancellationToken.None), EveryMinute);
         recurring.AddOrUpdate<AskOutcomes>(AskingOutcomes, job => job.Run(CancellationToken.None), EveryHour);
         recurring.AddOrUpdate<AskBalances>(AskingBalances, job => job.Run(CancellationToken.None), EveryHour);
+        recurring.AddOrUpdate<RemindBorrowers>(RemindingBorrowers, job => job.Run(CancellationToken.None), EveryHour);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             // What became due while nobody was there does not wait for the minute.

@@ -11,6 +11,9 @@ public static class SmsDate
     public static string Day(DateTime at, string timeZone, string language) =>
         SmsTerms.IsFrench(language) ? FrenchDate.WeekDay(at, timeZone) : Local(at, timeZone).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>The same of a day without an hour.</summary>
+    public static string Day(DateOnly day, string language) => SmsTerms.IsFrench(language) ? FrenchDate.WeekDay(day) : day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>"14 h 30", or "14:30".</summary>
     public static string Hour(DateTime at, string timeZone, string language) =>
         SmsTerms.IsFrench(language) ? FrenchDate.Hour(at, timeZone) : Local(at, timeZone).ToString("HH:mm", CultureInfo.InvariantCulture);
