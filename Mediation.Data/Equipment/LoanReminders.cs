@@ -30,6 +30,7 @@ public sealed record LoanToRemindRow
 /// <summary>A reminder of a loan, as its page shows it.</summary>
 public sealed record LoanReminderRow
 {
+    public required int Id { get; init; }
     public required int Step { get; init; }
     public required DateOnly DueOn { get; init; }
     public required string Means { get; init; }
@@ -102,9 +103,9 @@ public sealed class LoanReminders(Db db, AuditTrail trail)
     private const string TakeBackSql = """
         UPDATE SmsMessages
         SET State = 'abandoned', Reason = 'no_longer_due', StateAt = @At
-        WHERE StructureId = @StructureId
+        WHERE Id IN (SELECT m.Id FROM LoanReminders e JOIN SmsMessages m ON m.MessageKey = e.MessageKey
+                     WHERE e.LoanId = @Id AND e.StructureId = @StructureId AND m.StructureId = @StructureId)
           AND State = 'planned'
-          AND MessageKey IN (SELECT e.MessageKey FROM LoanReminders e WHERE e.LoanId = @Id AND e.StructureId = @StructureId AND e.MessageKey IS NOT NULL)
           AND NOT EXISTS (
               SELECT 1 FROM LoanReminders o JOIN Loans l ON l.Id = o.LoanId
               WHERE o.MessageKey = SmsMessages.MessageKey AND o.StructureId = @StructureId AND o.LoanId <> @Id AND l.DueOn = o.DueOn AND l.State IN ('remis', 'rendu_partiel', 'non_restitue'))
@@ -114,9 +115,9 @@ public sealed class LoanReminders(Db db, AuditTrail trail)
     public Task<int> TakeBack(Loan loan, Act act) => db.Write(TakeBackSql, new { loan.Id, loan.StructureId, act.At });
 
     private const string OfSql = """
-        SELECT e.Step, e.DueOn, e.Means, e.CreatedAt, e.DoneAt, a.DisplayName AS DoneByName, m.State AS MessageState
+        SELECT e.Id, e.Step, e.DueOn, e.Means, e.CreatedAt, e.DoneAt, a.DisplayName AS DoneByName, m.State AS MessageState
         FROM LoanReminders e
-        LEFT JOIN Accounts a ON a.Id = e.DoneBy
+        LEFT JOIN Accounts a ON a.Id = e.CallerId
         LEFT JOIN SmsMessages m ON m.MessageKey = e.MessageKey AND m.StructureId = @structureId
         WHERE e.LoanId = @loanId
           AND e.StructureId = @structureId
@@ -149,7 +150,7 @@ public sealed class LoanReminders(Db db, AuditTrail trail)
 
     private const string DoneSql = """
         UPDATE LoanReminders
-        SET DoneAt = @doneAt, DoneBy = @doneBy
+        SET DoneAt = @doneAt, CallerId = @callerId
         WHERE Id = @id
           AND StructureId = @structureId
           AND Means IN ('appel', 'courrier')
@@ -160,7 +161,7 @@ public sealed class LoanReminders(Db db, AuditTrail trail)
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> Tick(int structureId, int id, bool isDone, Act act)
     {
-        if (await db.Write(DoneSql, new { id, structureId, doneAt = isDone ? act.At : (DateTime?)null, doneBy = isDone ? act.AccountId : null }) == 0)
+        if (await db.Write(DoneSql, new { id, structureId, doneAt = isDone ? act.At : (DateTime?)null, callerId = isDone ? act.AccountId : null }) == 0)
         {
             return false;
         }

@@ -67,7 +67,7 @@ public static partial class Retention
         .. Of("LoanItems", File, ("Words", "Se souvenir de l’état au retour, ou de la plainte")),
         .. Of("LoanEvents", File, ("Words", "Dire pourquoi une demande est refusée")),
         .. Of("LoanEvents", Worker, ("AccountId", Author)),
-        .. Of("LoanReminders", Worker, ("DoneBy", Author)),
+        .. Of("LoanReminders", Worker, ("CallerId", Author)),
         .. Of("LoanAgreements", Worker, ("AuthorId", Author)),
         .. Of("Households", Home, ("Name", "Reconnaître le foyer")),
         .. Of("Households", Worker, ("CreatedBy", Author)),

@@ -1,4 +1,6 @@
 using Mediation.Domain.Equipment;
+using Mediation.Web.Equipment;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Tests.Support;
 
@@ -17,10 +19,15 @@ public sealed partial class WalkedWorld
         await _app.Given.Loan(mediator, borrower, LoanStates.Prepared, [await _app.Given.LendableItem(mediator)]);
         await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
         var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
-        await _app.Given.Write(mediator, "UPDATE Loans SET FromOn = @from, DueOn = @due WHERE Id = @late", new { late, from = _app.Today.AddDays(-60), due = _app.Today.AddDays(-3) });
+        var written = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
+        await _app.Given.Write(mediator, "UPDATE Loans SET FromOn = @from, DueSetOn = @from, DueOn = @due WHERE Id IN (@late, @written)", new { late, written, from = _app.Today.AddDays(-60), due = _app.Today.AddDays(-3) });
+        await _app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
         var returned = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
         var browser = _actors.Single(actor => actor.Account == mediator).Browser;
         await browser.Submit(await browser.Get($"/materiel/prets/{returned}/retour"), []);
+        var calls = await browser.Get("/materiel/prets/relances");
+        await browser.Submit(calls, calls.PostForms[0], []);
+        await browser.Get("/materiel/prets/relances");
     }
 
     /// <summary>A page of a loan that is still where a form of it leads on from; null for any other route.</summary>
@@ -38,6 +45,7 @@ public sealed partial class WalkedWorld
             case "materiel/prets/{id:int}/retour":
             case "materiel/prets/{id:int}/prolongation":
             case "materiel/prets/{id:int}/perte":
+            case "materiel/prets/{id:int}/pause":
                 var loan = await _app.Given.Loan(mediator, await Borrower(mediator), LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
                 return $"/{route.Template.Replace("{id:int}", $"{loan}", StringComparison.Ordinal)}";
             default:

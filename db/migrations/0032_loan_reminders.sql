@@ -14,7 +14,7 @@ CREATE TABLE LoanReminders (
     MessageKey  NVARCHAR(120) COLLATE Latin1_General_100_BIN2 NULL,
     CreatedAt   DATETIME2(3)  NOT NULL,
     DoneAt      DATETIME2(3)  NULL,
-    DoneBy      INT           NULL CONSTRAINT FK_LoanReminders_DoneBy REFERENCES Accounts (Id)
+    CallerId    INT           NULL CONSTRAINT FK_LoanReminders_Callers REFERENCES Accounts (Id)
 );
 
 CREATE UNIQUE INDEX UX_LoanReminders_Step ON LoanReminders (LoanId, DueOn, Step);
