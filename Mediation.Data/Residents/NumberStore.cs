@@ -50,6 +50,16 @@ public sealed class NumberStore(Db db, AuditTrail trail)
         await Conclude(changed, number, act);
     }
 
+    // What was planned to a number that the file has no more, or where one does not write, never leaves; its key is free, for the number that replaces it.
+    private const string TakeBackSql = """
+        UPDATE SmsMessages
+        SET State = 'abandoned', Reason = 'no_agreement', StateAt = @At, MessageKey = CONCAT(MessageKey, ':', Id)
+        WHERE ResidentId = @ResidentId
+          AND StructureId = @structureId
+          AND State = 'planned'
+          AND Number NOT IN (SELECT n.Number FROM ResidentNumbers n WHERE n.ResidentId = @ResidentId AND n.StructureId = @structureId AND n.DoNotWrite = 0)
+        """;
+
     private const string DeleteSql = """
         DELETE FROM ResidentNumbers
         WHERE Id = @Id
@@ -74,8 +84,16 @@ public sealed class NumberStore(Db db, AuditTrail trail)
     public Task<IReadOnlyList<ResidentNumber>> Of(Scope scope, int residentId) =>
         db.List<ResidentNumber>(OfResidentSql, new { structureId = scope.Structure, residentId });
 
-    private Task Conclude(int changed, ResidentNumber number, Act act) =>
-        changed == 1 ? trail.Record(act, Subject(number)) : throw new RuleViolation(RuleReason.NumberChangedMeanwhile);
+    private async Task Conclude(int changed, ResidentNumber number, Act act)
+    {
+        if (changed != 1)
+        {
+            throw new RuleViolation(RuleReason.NumberChangedMeanwhile);
+        }
+
+        await db.Write(TakeBackSql, new { number.ResidentId, structureId = act.StructureId, act.At });
+        await trail.Record(act, Subject(number));
+    }
 
     private static AuditSubject Subject(ResidentNumber number) => new(AuditSubjectKind.Resident, number.ResidentId, number.ResidentId, Fields);
 }

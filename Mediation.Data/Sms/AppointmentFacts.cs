@@ -17,6 +17,9 @@ public sealed record AppointmentFactsRow
     public required string? Place { get; init; }
     public required string PlaceKind { get; init; }
     public required string CommuneName { get; init; }
+
+    /// <summary>They were told that it is off: if it is on again, they must be told.</summary>
+    public required bool IsToldOff { get; init; }
 }
 
 /// <summary>What is known of the people of an appointment, and of those whom nobody has been able to write to yet.</summary>
@@ -24,7 +27,8 @@ public sealed class AppointmentFacts(Db db)
 {
     private const string Columns = """
         SELECT b.Id AS BookingId, b.AppointmentId, b.StructureId, b.ResidentId, b.State, b.StateAt, b.CreatedAt AS BookedAt, a.StartsAt, a.Version, a.Place, a.PlaceKind,
-               c.Name AS CommuneName
+               c.Name AS CommuneName,
+               CASE WHEN EXISTS (SELECT 1 FROM SmsMessages m WHERE m.BookingId = b.Id AND m.StructureId = b.StructureId AND m.AboutAt = a.StartsAt AND m.Step = 'annulation' AND m.State NOT IN ('planned', 'abandoned')) THEN 1 ELSE 0 END AS IsToldOff
         FROM Bookings b
         JOIN Appointments a ON a.Id = b.AppointmentId
         JOIN Communes c ON c.Code = a.CommuneCode

@@ -54,7 +54,7 @@ public sealed class PeopleToCall(Db db, AuditTrail trail, FirstNumbers numbers)
           AND b.Id > @after
           AND NOT EXISTS (
               SELECT 1 FROM SmsMessages m
-              WHERE m.BookingId = b.Id AND m.StructureId = @structureId AND m.AboutAt = a.StartsAt
+              WHERE m.BookingId = b.Id AND m.StructureId = @structureId AND m.AboutAt = a.StartsAt AND m.Step <> 'annulation'
                 AND m.State IN ('planned', 'claimed', 'to_verify', 'accepted', 'sent', 'delivered'))
         ORDER BY b.Id
         {Sql.Page}

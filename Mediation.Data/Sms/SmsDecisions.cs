@@ -51,9 +51,9 @@ public sealed class SmsDecisions(Db db, AuditTrail trail)
     }
 
     private const string RepeatSql = """
-        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
+        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, VisitId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
                                  AboutAt, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CreatedBy, RepeatOf)
-        SELECT @structureId, m.ResidentId, m.BookingId, m.FollowUpId, CONCAT('encore:', m.Id), m.Step, m.Purpose, m.Language, m.TemplateVersion, m.Number, m.Text, m.Segments,
+        SELECT @structureId, m.ResidentId, m.BookingId, m.FollowUpId, m.VisitId, CONCAT('encore:', m.Id), m.Step, m.Purpose, m.Language, m.TemplateVersion, m.Number, m.Text, m.Segments,
                m.AboutAt, @dueAt, m.DeadlineAt, @dueAt, 'planned', 0, @At, @At, @AccountId, m.Id
         FROM SmsMessages m
         WHERE m.Id = @id

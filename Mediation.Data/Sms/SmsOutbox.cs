@@ -53,6 +53,27 @@ public sealed class SmsOutbox(Db db, AuditTrail trail)
         return added;
     }
 
+    private const string AwaitedSql = """
+        SELECT m.ResidentId
+        FROM SmsMessages m
+        WHERE m.MessageKey IN @keys
+          AND m.StructureId = @structureId
+          AND m.State = 'planned'
+          AND m.ResidentId IS NOT NULL
+        """;
+
+    /// <summary>Whom messages that were just planned will be written to: one that left before, or was taken back, is not planned again.</summary>
+    public async Task<IReadOnlySet<int>> Awaited(int structureId, IReadOnlyCollection<string> keys)
+    {
+        var people = new HashSet<int>();
+        foreach (var some in keys.Chunk(Sql.MostIds))
+        {
+            people.UnionWith(await db.List<int>(AwaitedSql, new { structureId, keys = some }));
+        }
+
+        return people;
+    }
+
     private const string AbandonSql = """
         UPDATE SmsMessages
         SET State = 'abandoned', Reason = @reason, StateAt = @At, MessageKey = CONCAT(MessageKey, ':', Id)

@@ -10,7 +10,7 @@ namespace Mediation.Data.Sms;
 public sealed class SmsReplyStore(Db db, AuditTrail trail)
 {
     private const string WrittenSql = $"""
-        SELECT m.Id AS MessageId, m.ResidentId, m.Step, m.BookingId, b.State AS BookingState, a.StartsAt, a.CancelledAt,
+        SELECT m.Id AS MessageId, m.ResidentId, m.Step, m.BookingId, b.State AS BookingState, a.StartsAt, m.AboutAt, a.CancelledAt,
                o.VisitId, o.Answer AS Outcome
         FROM SmsMessages m
         LEFT JOIN Bookings b ON b.Id = m.BookingId
@@ -74,6 +74,26 @@ public sealed class SmsReplyStore(Db db, AuditTrail trail)
         await trail.Record(By(reply.StructureId, now, ActKind.ReceiveReply), new AuditSubject(AuditSubjectKind.Reply, null, reply.ResidentId));
         return true;
     }
+
+    private const string DecidedSql = """
+        SELECT COUNT(*)
+        FROM SmsAgreements g
+        WHERE g.Number = @Number
+          AND g.StructureId = @StructureId
+        """;
+
+    /// <summary>Whether somebody once agreed at this number, or ended it.</summary>
+    public async Task<bool> HasDecided(SmsReply reply) => await db.Value<int>(DecidedSql, new { reply.Number, reply.StructureId }) > 0;
+
+    private const string LeaveUnreadSql = """
+        UPDATE SmsReplies
+        SET ReadAt = NULL
+        WHERE StructureId = @StructureId
+          AND Origin = @Origin
+        """;
+
+    /// <summary>What was kept as seen to has to be read after all.</summary>
+    public Task<int> LeaveUnread(SmsReply reply) => db.Write(LeaveUnreadSql, new { reply.StructureId, reply.Origin });
 
     private const string AnswerSql = """
         UPDATE Bookings

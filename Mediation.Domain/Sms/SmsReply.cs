@@ -49,6 +49,10 @@ public sealed record WrittenTo
 
     public required string? BookingState { get; init; }
     public required DateTime? StartsAt { get; init; }
+
+    /// <summary>The hour that the message named; null where it named none.</summary>
+    public required DateTime? AboutAt { get; init; }
+
     public required DateTime? CancelledAt { get; init; }
 
     /// <summary>The visit whose outcome it asked about; null for none.</summary>
@@ -57,9 +61,9 @@ public sealed record WrittenTo
     /// <summary>What is known of that outcome already.</summary>
     public required string? Outcome { get; init; }
 
-    /// <summary>Whether an answer to it is still awaited: somebody is expected there, or has not said what came of a visit.</summary>
+    /// <summary>Whether an answer to it is still awaited: somebody is expected there at the hour that it named, or has not said what came of a visit.</summary>
     public bool IsAwaited(DateTime now) =>
-        BookingId is not null ? BookingState is Appointments.AppointmentTerms.Unknown && CancelledAt is null && StartsAt > now : VisitId is not null && Outcome is null;
+        BookingId is not null ? BookingState is Appointments.AppointmentTerms.Unknown && CancelledAt is null && StartsAt > now && StartsAt == AboutAt : VisitId is not null && Outcome is null;
 
     /// <summary>
     /// What "oui" or "non" is about: the appointment, or the visit, of the last message, when no other answer is awaited at this

@@ -122,8 +122,10 @@ internal sealed partial class CampaignBench(PublishedProduct product, string fil
     {
         const string path = "/sms/informations/nouvelle";
         var token = await manager.FormToken(path);
+        KeyValuePair<string, string>[] fields = [new("Form.Subject", "fermeture"), new("Form.Message", "Fermé lundi, ouvert mardi à 9 h."), new("FormToken", token)];
+        var shown = ShownPattern().Match((await manager.Send(new Ask($"{path}/apercu", fields))).Html).Groups[1].Value;
         var begun = Stopwatch.GetTimestamp();
-        var answer = await manager.Send(new Ask(path, [new("Form.Subject", "fermeture"), new("Form.Message", "Fermé lundi, ouvert mardi à 9 h."), new("FormToken", token)]));
+        var answer = await manager.Send(new Ask(path, [.. fields, new("Form.Shown", shown)]));
         var elapsed = Stopwatch.GetElapsedTime(begun);
         if (answer.Location is not { } campaign)
         {
@@ -219,6 +221,9 @@ internal sealed partial class CampaignBench(PublishedProduct product, string fil
 
     [GeneratedRegex("name=\"Form.Version\" value=\"([0-9]+)\"")]
     private static partial Regex VersionPattern();
+
+    [GeneratedRegex("name=\"Form.Shown\" value=\"([0-9A-F]+)\"")]
+    private static partial Regex ShownPattern();
 
     [GeneratedRegex("max=\"([0-9]+)\"")]
     private static partial Regex CountPattern();

@@ -71,7 +71,7 @@ public sealed class LanguageTests : IAsyncLifetime
             await _app.Given.Agreement(_manager, await Speaks(language, number), number, purpose: SmsTerms.Information);
         }
 
-        await _browser.Submit(await _browser.Get("/sms/informations/nouvelle"), new() { ["Form.Subject"] = "fermeture", ["Form.Message"] = "Fermé lundi." });
+        await _browser.Submit(await _browser.Submit(await _browser.Get("/sms/informations/nouvelle"), new() { ["Form.Subject"] = "fermeture", ["Form.Message"] = "Fermé lundi." }), []);
         Assert.Equal(["fr", "fr", SmsTerms.PlainFrench], _outbox.All<string>("SELECT Language FROM SmsMessages WHERE CampaignId IS NOT NULL ORDER BY Language"));
         Assert.Equal(1, _outbox.Ask<int>("SELECT COUNT(*) FROM SmsMessages WHERE Text LIKE '%Vous ne voulez plus de SMS%'"));
     }

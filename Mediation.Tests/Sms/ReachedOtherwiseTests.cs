@@ -103,8 +103,8 @@ public sealed class ReachedOtherwiseTests : IAsyncLifetime
         var call = await _app.Given.Resident(_manager, "Zoé");
         await _app.Given.Number(_manager, call, "+33612345679");
         var letter = await _app.Given.Resident(_manager, "Léo");
-        var form = await _browser.Get("/sms/informations/nouvelle");
-        var campaign = (await _browser.Submit(form, new() { ["Form.Subject"] = "fermeture", ["Form.Message"] = "Fermé lundi." })).Location!;
+        var shown = await _browser.Submit(await _browser.Get("/sms/informations/nouvelle"), new() { ["Form.Subject"] = "fermeture", ["Form.Message"] = "Fermé lundi." });
+        var campaign = (await _browser.Submit(shown, [])).Location!;
         await _app.Given.Write(_manager, "UPDATE SmsMessages SET State = 'undelivered' WHERE CampaignId IS NOT NULL", new { });
         Assert.Contains("3 à appeler, ou à qui écrire", (await _browser.Get(campaign)).Text, StringComparison.Ordinal);
         var letters = await _browser.Get($"{campaign}/a-joindre/lettres");

@@ -98,7 +98,9 @@ public sealed partial class WalkedWorld
         var manager = _actors.Single(actor => actor is { IsOfA: true, Role: Role.StructureManager });
         await _app.Given.Agreement(manager.Account!, await _app.Given.Reachable(manager.Account!, "+33639980033", NamePrefix + "aud"), "+33639980033", purpose: Domain.Sms.SmsTerms.Information);
         var form = await manager.Browser.Get("/sms/informations/nouvelle");
-        var sent = await manager.Browser.Submit(form, new() { ["Form.Subject"] = "fermeture", ["Form.Message"] = "Fermé lundi 30 novembre." });
+        // What was not shown does not leave: the answer shows it.
+        var shown = await manager.Browser.Submit(form, new() { ["Form.Subject"] = "fermeture", ["Form.Message"] = "Fermé lundi 30 novembre." });
+        var sent = await manager.Browser.Submit(shown, []);
         await manager.Browser.Get(sent.Location!);
         return int.Parse(sent.Location!.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -90,19 +90,25 @@ public sealed class ResidentSmsController(ResidentStore residents, NumberStore n
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadMessages), new AuditSubject(AuditSubjectKind.Resident, id, id));
-        var rows = await messages.Of(user.Scope, id, avant, PageSize + 1);
-        return View((await Page(resident, null)) with
+        return View(await WithTalk(await Page(resident, null), messages, replies, avant));
+    }
+
+    /// <summary>With what was written and answered.</summary>
+    private async Task<ResidentSmsPage> WithTalk(ResidentSmsPage page, ResidentMessageList messages, SmsReplyList replies, int before)
+    {
+        var rows = await messages.Of(user.Scope, page.Resident.Id, before, PageSize + 1);
+        return page with
         {
             Messages = [.. rows.Take(PageSize)],
             Older = rows.Count > PageSize ? rows[PageSize - 1].Id : null,
-            Replies = await replies.OfResident(user.Scope, id, PageSize),
-        });
+            Replies = await replies.OfResident(user.Scope, page.Resident.Id, PageSize),
+        };
     }
 
     /// <summary>Notes an agreement; what the person is expected at already gives its reminders.</summary>
     [HttpPost("accord")]
     [Allow(Right.ChangeResidents)]
-    public async Task<IActionResult> Agree(int id, AgreementForm form, [FromServices] TellAboutAppointment tell)
+    public async Task<IActionResult> Agree(int id, AgreementForm form, [FromServices] TellAboutAppointment tell, [FromServices] ResidentMessageList messages, [FromServices] SmsReplyList replies)
     {
         if (await residents.FindKept(user.Scope, id) is not { } resident)
         {
@@ -123,7 +129,7 @@ public sealed class ResidentSmsController(ResidentStore residents, NumberStore n
 
         if (!ModelState.IsValid)
         {
-            return this.Invalid(nameof(ResidentSms), page);
+            return this.Invalid(nameof(ResidentSms), await WithTalk(page, messages, replies, int.MaxValue));
         }
 
         var act = user.Act(ActKind.RecordAgreement);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Mediation.Domain.Sms;
 using Microsoft.AspNetCore.DataProtection;
@@ -24,8 +25,18 @@ public sealed class SmsAccounts(IDataProtectionProvider protection, IConfigurati
 
     public string Seal(SmsSecrets secrets) => _protector.Protect(JsonSerializer.Serialize(secrets));
 
-    /// <summary>Null where nothing was kept yet.</summary>
-    public SmsSecrets? Open(SmsSettings settings) => settings.Secret is null ? null : JsonSerializer.Deserialize<SmsSecrets>(_protector.Unprotect(settings.Secret));
+    /// <summary>Null where nothing was kept yet, or where the keys that it was encrypted with are gone: then it is typed again, and meanwhile nothing leaves.</summary>
+    public SmsSecrets? Open(SmsSettings settings)
+    {
+        try
+        {
+            return settings.Secret is null ? null : JsonSerializer.Deserialize<SmsSecrets>(_protector.Unprotect(settings.Secret));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Null while the settings are not complete.</summary>
     public KannelSettings? KannelOf(SmsSettings settings) => settings is { GatewayUrl: { Length: > 0 } address, GatewayAccount: { Length: > 0 } user, Sender: { Length: > 0 } sender } && Open(settings) is { } secrets

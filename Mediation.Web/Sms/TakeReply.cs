@@ -47,7 +47,16 @@ public sealed class TakeReply(SmsReplyStore replies, TakeStop stop, TakeAnswer a
             return false;
         }
 
-        await (meaning is Reply.Stop ? stop.Take(reply, now) : answer.Take(reply, answered, now));
+        if (meaning is not Reply.Stop)
+        {
+            await answer.Take(reply, answered, now);
+        }
+        else if (!await stop.Take(reply, now) && !await replies.HasDecided(reply))
+        {
+            // From a number at which nobody ever agreed: a second telephone, or one that the gateway does not pass on. A person finds whose it is.
+            await replies.LeaveUnread(reply);
+        }
+
         return true;
     }
 

@@ -55,7 +55,7 @@ public sealed class TellAboutAppointment(AppointmentFacts facts, SmsRecipients r
                select MessageOf(row, agreed[row.ResidentId], step, written),
         ];
         await outbox.Plan(structureId, messages, act);
-        return messages.Select(message => message.ResidentId!.Value).ToHashSet();
+        return await outbox.Awaited(structureId, [.. messages.Select(message => message.MessageKey)]);
     }
 
     private static IReadOnlyList<PlannedStep> StepsOf(AppointmentFactsRow row, bool hasMoved, TextsInForce written, DateTime now)
@@ -82,7 +82,7 @@ public sealed class TellAboutAppointment(AppointmentFacts facts, SmsRecipients r
         { BookingId = row.BookingId, AboutAt = row.StartsAt };
     }
 
-    /// <summary>An appointment that moves there and back is told each time; a reminder of an hour is sent once.</summary>
+    /// <summary>An appointment that moves there and back is told each time, and one that is on again after it was off; a reminder of an hour is sent once.</summary>
     private static string Turn(SmsStep step, AppointmentFactsRow row) =>
-        step == SmsStep.Moved || step == SmsStep.Cancelled ? string.Create(CultureInfo.InvariantCulture, $":{row.Version}:{row.StateAt:yyyyMMddHHmmssfff}") : "";
+        step == SmsStep.Moved || step == SmsStep.Cancelled || (step == SmsStep.Confirmation && row.IsToldOff) ? string.Create(CultureInfo.InvariantCulture, $":{row.Version}:{row.StateAt:yyyyMMddHHmmssfff}") : "";
 }

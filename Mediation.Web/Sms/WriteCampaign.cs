@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using FluentValidation;
 using Mediation.Data.Administration;
 using Mediation.Data.Sms;
@@ -20,6 +22,9 @@ public sealed class CampaignForm : ICommuneForm
     public string? CommuneCode { get; set; }
     public int? ReferentId { get; set; }
     public string[] Confirmed { get; set; } = [];
+
+    /// <summary>The print of what the preview showed: only that leaves.</summary>
+    public string? Shown { get; set; }
 
     public SmsCampaign ToCampaign(int structureId, CommuneRow? commune) => new()
     {
@@ -53,6 +58,10 @@ public sealed record CampaignPreview(IReadOnlyList<(CampaignText Text, int Peopl
     public int Segments => Texts.Sum(part => part.People * part.Text.Segments);
 
     public bool IsOverBudget => Segments > Budget;
+
+    /// <summary>Tells what was shown from anything else: the words, to whom, and how many they are.</summary>
+    public string PrintOf(SmsCampaign campaign) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{campaign.Subject}\n{campaign.CommuneCode}\n{campaign.ReferentId}\n{Reached}\n{string.Join('\n', Texts.Select(part => part.Text.Text))}"))));
 }
 
 /// <param name="Form">What is proposed or was typed.</param>
@@ -84,7 +93,7 @@ public sealed class WriteCampaignController(ComposeCampaign compose, SmsCampaign
         var campaign = await Read(form, accounts);
         return campaign is null
             ? this.Invalid(nameof(WriteCampaign), await Page(form, null, accounts))
-            : View(nameof(WriteCampaign), await Page(form, await compose.Preview(campaign, user.Now), accounts));
+            : View(nameof(WriteCampaign), await Shown(form, campaign, await compose.Preview(campaign, user.Now), accounts));
     }
 
     [HttpPost]
@@ -102,9 +111,14 @@ public sealed class WriteCampaignController(ComposeCampaign compose, SmsCampaign
             ModelState.AddModelError("", "Le budget SMS du mois n’y suffit pas : rien n’est envoyé. Choisissez moins de personnes, ou faites augmenter le budget.");
         }
 
+        if (preview is not null && ModelState.IsValid && form.Shown != preview.PrintOf(campaign!))
+        {
+            ModelState.AddModelError("", "Ce qui partirait n’est pas ce qui était montré : relisez l’aperçu, puis envoyez.");
+        }
+
         if (!ModelState.IsValid || preview is null)
         {
-            return this.Invalid(nameof(WriteCampaign), await Page(form, preview, accounts));
+            return this.Invalid(nameof(WriteCampaign), preview is null ? await Page(form, null, accounts) : await Shown(form, campaign!, preview, accounts));
         }
 
         var (id, messages) = await store.Plan(campaign!, [.. preview.Texts.Select(part => part.Text)], preview.DueAt, preview.DueAt + Useful, user.Act(ActKind.WriteToMany));
@@ -126,6 +140,12 @@ public sealed class WriteCampaignController(ComposeCampaign compose, SmsCampaign
         }
 
         return ModelState.IsValid ? form.ToCampaign(user.Scope.Structure, commune) : null;
+    }
+
+    private async Task<CampaignPage> Shown(CampaignForm form, SmsCampaign campaign, CampaignPreview preview, Accounts accounts)
+    {
+        form.Shown = preview.PrintOf(campaign);
+        return await Page(form, preview, accounts);
     }
 
     private async Task<CampaignPage> Page(CampaignForm form, CampaignPreview? preview, Accounts accounts) =>
