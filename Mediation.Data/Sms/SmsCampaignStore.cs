@@ -37,6 +37,14 @@ public sealed class SmsCampaignStore(Db db, AuditTrail trail)
           AND COALESCE(r.SmsLanguage, 'fr') IN @Languages
         """;
 
+    // A telephone that two files share rings once.
+    private const string DropTwiceSql = """
+        DELETE FROM SmsMessages
+        WHERE CampaignId = @id
+          AND StructureId = @structureId
+          AND Id > (SELECT MIN(m.Id) FROM SmsMessages m WHERE m.Number = SmsMessages.Number AND m.StructureId = @structureId AND m.CampaignId = @id)
+        """;
+
     private const string OthersSql = $"""
         INSERT INTO SmsCampaignOthers (CampaignId, StructureId, ResidentId, Reason)
         SELECT @id, @structureId, r.Id,
@@ -74,6 +82,7 @@ public sealed class SmsCampaignStore(Db db, AuditTrail trail)
             act.At,
             act.AccountId,
         }));
+        messages -= await db.Write(DropTwiceSql, new { structureId = campaign.StructureId, id });
         await db.Write(OthersSql, new { structureId = campaign.StructureId, campaign.CommuneCode, campaign.ReferentId, id });
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Campaign, id));
         return (id, messages);

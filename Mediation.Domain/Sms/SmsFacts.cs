@@ -55,6 +55,9 @@ public sealed record SmsFacts
     public required DateTime? StartsAt { get; init; }
     public required DateTime? CancelledAt { get; init; }
 
+    /// <summary>It is of an information to many, or repeats one, that somebody stopped.</summary>
+    public required bool IsCalledOff { get; init; }
+
     public CourtesyWindow Window
     {
         get
@@ -68,6 +71,7 @@ public sealed record SmsFacts
     public AbandonReason? Refusal(DateTime now) => this switch
     {
         { Number: null } or { Text: null } or { HasResident: false } => AbandonReason.ResidentGone,
+        { IsCalledOff: true } => AbandonReason.Stopped,
         _ when now >= DeadlineAt => AbandonReason.TooLate,
         { OpposedOn: not null } => AbandonReason.OptedOut,
         { HasNumber: false } => AbandonReason.NoAgreement,

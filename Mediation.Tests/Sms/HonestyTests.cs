@@ -51,6 +51,29 @@ public sealed class HonestyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_telephone_that_two_files_share_rings_once_and_what_was_stopped_is_not_repeated()
+    {
+        foreach (var name in new[] { "Jeanne", "Paul" })
+        {
+            await _app.Given.Agreement(_manager, await _app.Given.Reachable(_manager, Number, name), Number, purpose: SmsTerms.Information);
+        }
+
+        var shown = await _browser.Submit(await _browser.Get("/sms/informations/nouvelle"), new() { ["Form.Subject"] = "fermeture", ["Form.Message"] = "Fermé lundi." });
+        var sent = await _browser.Submit(shown, []);
+        Assert.Equal(new() { ["planned"] = 1 }, _outbox.States());
+        await _outbox.Send();
+        await _app.Given.Write(_manager, "UPDATE SmsMessages SET State = 'undelivered'", new { });
+        await _app.Given.Write(_manager, """
+            INSERT INTO SmsMessages (StructureId, ResidentId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, RepeatOf)
+            SELECT StructureId, ResidentId, 'encore', Step, Purpose, Language, TemplateVersion, Number, Text, Segments, DueAt, DeadlineAt, DueAt, 'planned', 0, StateAt, CreatedAt, Id FROM SmsMessages WHERE CampaignId IS NOT NULL
+            """, new { });
+        await _app.Given.Write(_manager, "UPDATE SmsCampaigns SET StoppedAt = @now", new { now = App.Begin.UtcDateTime });
+        await _outbox.Send();
+        Assert.Equal(new() { ["undelivered"] = 1, ["abandoned stopped"] = 1 }, _outbox.States());
+        Assert.Equal(HttpStatusCode.OK, (await _browser.Get(sent.Location!)).Status);
+    }
+
+    [Fact]
     public async Task A_secret_whose_keys_are_gone_stops_its_structure_alone_and_can_be_typed_again()
     {
         var other = await _app.Given.Account(Role.StructureManager);
