@@ -103,6 +103,16 @@ public sealed class ItemList(Db db)
         (state, kind) switch { (null, null) => AllSql, (_, null) => OfStateSql, (null, _) => OfKindSql, _ => OfStateAndKindSql },
         new { structureId = scope.Structure, state, kind, before, take });
 
+    private const string AmongSql = Columns + """
+        FROM Items i
+        WHERE i.Id IN @ids
+          AND i.StructureId = @structureId
+        ORDER BY i.Id
+        """;
+
+    /// <summary>Those of the reader's structure among some items, at most <see cref="Sql.MostIds"/>.</summary>
+    public Task<IReadOnlyList<ItemRow>> Among(Scope scope, IReadOnlyCollection<int> ids) => db.List<ItemRow>(AmongSql, new { structureId = scope.Structure, ids });
+
     private const string FirstWord = Columns + """
         FROM ItemSearchKeys k
         JOIN Items i ON i.Id = k.ItemId

@@ -129,6 +129,17 @@ public sealed record DossierLoanWordsRow
     public required string Words { get; init; }
 }
 
+/// <summary>A reminder of a loan: by SMS, by a call or by a letter.</summary>
+public sealed record DossierReminderRow
+{
+    public required int LoanId { get; init; }
+    public required int Step { get; init; }
+    public required DateOnly DueOn { get; init; }
+    public required string Means { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public required DateTime? DoneAt { get; init; }
+}
+
 /// <summary>A message that was written for the person, and what became of it.</summary>
 public sealed record DossierMessageRow
 {
@@ -168,6 +179,7 @@ public sealed record Dossier(
     IReadOnlyList<DossierAppointmentRow> Appointments,
     IReadOnlyList<DossierLoanRow> Loans,
     IReadOnlyList<DossierLoanWordsRow> LoanWords,
+    IReadOnlyList<DossierReminderRow> LoanReminders,
     IReadOnlyList<DossierMessageRow> Messages,
     IReadOnlyList<DossierReplyRow> Replies,
     IReadOnlyList<AgreementRow> Agreements,

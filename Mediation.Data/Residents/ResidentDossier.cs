@@ -125,6 +125,15 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
           AND o.Words IS NOT NULL
         """;
 
+    private const string RemindersSql = """
+        SELECT e.LoanId, e.Step, e.DueOn, e.Means, e.CreatedAt, e.DoneAt
+        FROM Loans l
+        JOIN LoanReminders e ON e.LoanId = l.Id
+        WHERE l.ResidentId = @id
+          AND l.StructureId = @structureId
+        ORDER BY e.Id
+        """;
+
     private const string MessagesSql = """
         SELECT m.DueAt, m.Step, m.Number, m.Text, m.State, m.Reason, m.StateAt
         FROM SmsMessages m
@@ -174,6 +183,7 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
             await db.List<DossierAppointmentRow>(AppointmentsSql, key),
             await db.List<DossierLoanRow>(LoansSql, key),
             await db.List<DossierLoanWordsRow>(LoanWordsSql, key),
+            await db.List<DossierReminderRow>(RemindersSql, key),
             await db.List<DossierMessageRow>(MessagesSql, key),
             await db.List<DossierReplyRow>(RepliesSql, key),
             await db.List<AgreementRow>(AgreementsSql, key),

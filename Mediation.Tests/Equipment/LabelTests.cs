@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Mediation.Tests.Support;
+using ZXing.Common;
+using ZXing.QrCode.Internal;
+
+namespace Mediation.Tests.Equipment;
+
+/// <summary>Labels: where they are on the paper, and what a telephone reads on them.</summary>
+public sealed partial class LabelTests(App app)
+{
+    private const int QuietZone = 4;
+
+    [Fact]
+    public async Task The_code_of_a_label_is_read_by_another_library_and_opens_its_item()
+    {
+        var manager = await app.Given.Account(Role.StructureManager);
+        var browser = await app.SignedIn(manager);
+        var ids = new[] { await app.Given.Item(manager), await app.Given.Item(manager, "tablette") };
+        Assert.Contains("/materiel/etiquettes", (await browser.Get("/materiel")).Links);
+        Assert.Equal(2, (await browser.Get("/materiel/etiquettes")).Document.QuerySelectorAll("input[name=m]").Length);
+        var sheet = await browser.Get($"/materiel/etiquettes/planche?m={ids[0]}&m={ids[1]}&planche=24&debut=24&droite=1.5&bas=-2");
+
+        Assert.Equal(2, sheet.Document.QuerySelectorAll("svg.labels").Length);
+        Assert.All(sheet.Document.QuerySelectorAll("svg.labels"), svg => Assert.Equal(("210mm", "297mm"), (svg.GetAttribute("width"), svg.GetAttribute("height"))));
+        // The last place of the first page, then the first of the second, both moved.
+        Assert.Equal(["translate(140.75 248.2)", "translate(8.75 10.9)"], sheet.Document.QuerySelectorAll("svg.labels g").Select(g => g.GetAttribute("transform")));
+        foreach (var (path, id) in sheet.Document.QuerySelectorAll("svg.labels path").Zip(ids))
+        {
+            var read = Read(path.GetAttribute("d")!);
+            Assert.Equal($"{App.PublicAddress}/materiel/e/{path.GetAttribute("data-code")}", read);
+            Assert.Equal($"/materiel/{id}", (await browser.Get(read[App.PublicAddress.Length..])).Location);
+        }
+    }
+
+    [Fact]
+    public async Task A_label_is_printed_for_nobody_elses_item_and_nothing_goes_beyond_the_paper()
+    {
+        var manager = await app.Given.Account(Role.StructureManager);
+        var other = await app.Given.Item(await app.Given.Account(Role.StructureManager));
+        var browser = await app.SignedIn(manager);
+        var own = await app.Given.Item(manager);
+        Assert.Single((await browser.Get($"/materiel/etiquettes/planche?m={own}&m={other}")).Document.QuerySelectorAll("svg.labels path"));
+        foreach (var refused in new[] { "", $"?m={own}&debut=0", $"?m={own}&debut=25", $"?m={own}&droite=11", $"?m={own}&bas=beaucoup" })
+        {
+            Assert.Equal("/materiel/etiquettes", (await browser.Get("/materiel/etiquettes/planche" + refused)).Location);
+        }
+    }
+
+    [Fact]
+    public void Every_label_of_a_sheet_is_on_the_paper_and_none_is_over_another()
+    {
+        foreach (var sheet in LabelSheet.All)
+        {
+            var places = Enumerable.Range(0, sheet.Places).Select(sheet.At).ToArray();
+            Assert.All(places, at => Assert.True(at.X >= 0 && at.Y >= 0 && at.X + sheet.Width <= LabelSheet.PageWidth && at.Y + sheet.Height <= LabelSheet.PageHeight, $"{sheet.Code}: {at}"));
+            Assert.True(sheet.Across >= sheet.Width && sheet.Down >= sheet.Height, sheet.Code);
+            Assert.Equal(sheet.Places, places.Distinct().Count());
+        }
+
+        var pages = LabelSheet.All[0].Pages(Enumerable.Range(1, 30).ToArray(), start: 20);
+        Assert.Equal([5, 24, 1], pages.Select(page => page.Count));
+        Assert.Equal((19, 1), pages[0][0]);
+        Assert.Equal((0, 6), pages[1][0]);
+    }
+
+    private static string Read(string path)
+    {
+        var runs = Runs().Matches(path).Select(run => run.Groups.Cast<Group>().Skip(1).Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        var side = runs.Max(run => run[1]) + 1 - QuietZone;
+        var bits = new BitMatrix(side);
+        foreach (var run in runs)
+        {
+            for (var x = run[0]; x < run[0] + run[2]; x++)
+            {
+                bits[x - QuietZone, run[1] - QuietZone] = true;
+            }
+        }
+
+        return new Decoder().decode(bits, null).Text;
+    }
+
+    [GeneratedRegex("M([0-9]+) ([0-9]+)h([0-9]+)v1h-[0-9]+z")]
+    private static partial Regex Runs();
+}
