@@ -3,6 +3,8 @@ using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 using Mediation.Seeds;
 using Mediation.Tests.Support;
+using Mediation.Web.Equipment;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Tests.Journeys;
 
@@ -76,7 +78,8 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
             loans.AddRange($"/materiel/prets/{loan}", $"/materiel/prets/{loan}/{page}");
         }
 
-        return [.. loans, $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
+        await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
+        return [.. loans, "/materiel/prets/relances", "/materiel/prets/relances/lettres", $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
     }
 
     private static (string, string) SignInOf(Role role) =>
@@ -86,7 +89,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     private static string[] RefusalsOf(Role role) => role switch
     {
         Role.Mediator => ["/administration/comptes", "/habitants/999999", "/accompagnements?du=2026-12-01&au=2026-01-01", "/accompagnements?du=1990-01-01&au=1990-02-01"],
-        Role.StructureManager => ["/habitants/nouveau", "/administration/journal?du=2026-12-01&au=2026-01-01"],
+        Role.StructureManager => ["/materiel/etiquettes/planche?m=1&m=2&m=3&m=4&planche=24&debut=5", "/habitants/nouveau", "/administration/journal?du=2026-12-01&au=2026-01-01"],
         Role.Administrator => ["/habitants", "/administration/composants?erreurs=true", "/administration/comptes/999999"],
         _ => ["/habitants"],
     };
