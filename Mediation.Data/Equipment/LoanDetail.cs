@@ -7,10 +7,17 @@ namespace Mediation.Data.Equipment;
 /// <summary>One loan, as its pages show it: who borrows, what, what happened, what could be lent.</summary>
 public sealed class LoanDetail(Db db)
 {
-    // Whoever may not read residents' files still has to call who borrows: the name and the first number that may be called.
-    private const string BorrowerSql = """
+    /// <summary>
+    /// How to call whoever borrows, where g is an organisation: whoever may not read residents' files still has to. Of a
+    /// resident, the first number that may be called.
+    /// </summary>
+    internal const string Number = """
+        COALESCE(g.Phone, (SELECT n.Number FROM ResidentNumbers n WHERE n.StructureId = @structureId AND n.Id = (SELECT MIN(m.Id) FROM ResidentNumbers m WHERE m.ResidentId = l.ResidentId AND m.StructureId = @structureId AND m.DoNotWrite = 0))) AS Number
+        """;
+
+    private const string BorrowerSql = $"""
         SELECT l.ResidentId, r.FirstName, r.LastName, r.RecallCode, r.HouseholdId, l.OrganisationId, g.Name AS OrganisationName, l.ContactName,
-               COALESCE(g.Phone, (SELECT n.Number FROM ResidentNumbers n WHERE n.StructureId = @structureId AND n.Id = (SELECT MIN(m.Id) FROM ResidentNumbers m WHERE m.ResidentId = l.ResidentId AND m.StructureId = @structureId AND m.DoNotWrite = 0))) AS Number
+               {Number}
         FROM Loans l
         LEFT JOIN Residents r ON r.Id = l.ResidentId
         LEFT JOIN Organisations g ON g.Id = l.OrganisationId
@@ -53,11 +60,7 @@ public sealed class LoanDetail(Db db)
           AND i.State = 'en_service'
           AND i.Kind = @kind
           AND i.WipedOn IS NOT NULL
-          AND NOT EXISTS (
-              SELECT 1 FROM LoanItems o JOIN Loans l ON l.Id = o.LoanId
-              WHERE o.ItemId = i.Id AND o.EndedAt IS NULL AND o.LoanId <> @loanId
-                AND l.DueOn >= CASE WHEN o.HandedAt IS NOT NULL AND l.DueOn < @today THEN l.DueOn ELSE @from END
-                AND l.FromOn <= @due)
+          AND NOT EXISTS (SELECT 1 FROM LoanItems o JOIN Loans l ON l.Id = o.LoanId WHERE o.ItemId = i.Id AND {LoanItems.InTheWay})
         ORDER BY i.Id
         {Sql.Page}
         """;

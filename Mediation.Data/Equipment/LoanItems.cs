@@ -52,8 +52,15 @@ public sealed class LoanItems(Db db, AuditTrail trail)
           AND WipedOn IS NOT NULL
         """;
 
-    // What is out and overdue may come back at any time or never: it is in the way of every period.
-    private const string ConflictsSql = """
+    /// <summary>
+    /// A row o of a loan l that stands in the way of another loan from @from to @due. What is out and overdue may come back at
+    /// any time or never: it is in the way of every period.
+    /// </summary>
+    internal const string InTheWay = """
+        o.EndedAt IS NULL AND o.LoanId <> @loanId AND l.FromOn <= @due AND (l.DueOn >= @from OR (o.HandedAt IS NOT NULL AND l.DueOn < @today))
+        """;
+
+    private const string ConflictsSql = $"""
         SELECT o.ItemId, i.Code, o.LoanId, o.HandedAt, l.FromOn, l.DueOn, l.ResidentId, r.FirstName, r.LastName, r.RecallCode, g.Name AS OrganisationName
         FROM LoanItems o
         JOIN Items i ON i.Id = o.ItemId
@@ -62,10 +69,7 @@ public sealed class LoanItems(Db db, AuditTrail trail)
         LEFT JOIN Organisations g ON g.Id = l.OrganisationId
         WHERE o.ItemId IN @items
           AND o.StructureId = @structureId
-          AND o.EndedAt IS NULL
-          AND o.LoanId <> @loanId
-          AND l.DueOn >= CASE WHEN o.HandedAt IS NOT NULL AND l.DueOn < @today THEN l.DueOn ELSE @from END
-          AND l.FromOn <= @due
+          AND {InTheWay}
         ORDER BY o.ItemId, l.FromOn
         """;
 

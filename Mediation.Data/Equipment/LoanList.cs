@@ -41,9 +41,13 @@ public sealed record LoanCursor(int Priority, DateOnly DueOn, int Id)
 /// <summary>The loans of a structure: what is to be done today, what is out, what was.</summary>
 public sealed class LoanList(Db db)
 {
-    private const string Columns = """
+    private const string Selected = """
         SELECT l.Id, l.State, l.Kind, l.Priority, l.FromOn, l.DueOn, l.WaitsUntilOn, l.Renewals, l.ResidentId, r.FirstName, r.LastName, r.RecallCode, g.Name AS OrganisationName,
                (SELECT COUNT(*) FROM LoanItems o WHERE o.LoanId = l.Id AND o.EndedAt IS NULL) AS Items
+
+        """;
+
+    private const string Columns = Selected + """
         FROM Loans l
         LEFT JOIN Residents r ON r.Id = l.ResidentId
         LEFT JOIN Organisations g ON g.Id = l.OrganisationId
@@ -119,10 +123,10 @@ public sealed class LoanList(Db db)
     public Task<IReadOnlyList<LoanRow>> OfResident(Scope scope, int residentId, int take) => db.List<LoanRow>(OfResidentSql, new { residentId, structureId = scope.Structure, take });
 
     private const string OfHouseholdSql = $"""
-        SELECT l.Id, l.State, l.Kind, l.Priority, l.FromOn, l.DueOn, l.WaitsUntilOn, l.Renewals, l.ResidentId, r.FirstName, r.LastName, r.RecallCode, NULL AS OrganisationName,
-               (SELECT COUNT(*) FROM LoanItems o WHERE o.LoanId = l.Id AND o.EndedAt IS NULL) AS Items
+        {Selected}
         FROM Residents r
         JOIN Loans l ON l.ResidentId = r.Id
+        LEFT JOIN Organisations g ON g.Id = l.OrganisationId
         WHERE r.HouseholdId = @householdId
           AND r.StructureId = @structureId
         ORDER BY l.Id DESC

@@ -129,7 +129,7 @@ public sealed class LoanReminders(Db db, AuditTrail trail)
 
     private const string ToDoSql = $"""
         SELECT e.Id, e.LoanId, e.Step, e.DueOn, e.Means, l.Kind, l.ResidentId, r.FirstName, r.LastName, r.RecallCode, g.Name AS OrganisationName,
-               COALESCE(g.Phone, (SELECT n.Number FROM ResidentNumbers n WHERE n.StructureId = @structureId AND n.Id = (SELECT MIN(m.Id) FROM ResidentNumbers m WHERE m.ResidentId = l.ResidentId AND m.StructureId = @structureId AND m.DoNotWrite = 0))) AS Number
+               {LoanDetail.Number}
         FROM LoanReminders e
         JOIN Loans l ON l.Id = e.LoanId
         LEFT JOIN Residents r ON r.Id = l.ResidentId

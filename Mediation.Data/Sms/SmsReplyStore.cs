@@ -78,22 +78,12 @@ public sealed class SmsReplyStore(Db db, AuditTrail trail)
     private const string DecidedSql = """
         SELECT COUNT(*)
         FROM SmsAgreements g
-        WHERE g.Number = @Number
-          AND g.StructureId = @StructureId
+        WHERE g.Number = @number
+          AND g.StructureId = @structureId
         """;
 
     /// <summary>Whether somebody once agreed at this number, or ended it.</summary>
-    public async Task<bool> HasDecided(SmsReply reply) => await db.Value<int>(DecidedSql, new { reply.Number, reply.StructureId }) > 0;
-
-    private const string LeaveUnreadSql = """
-        UPDATE SmsReplies
-        SET ReadAt = NULL
-        WHERE StructureId = @StructureId
-          AND Origin = @Origin
-        """;
-
-    /// <summary>What was kept as seen to has to be read after all.</summary>
-    public Task<int> LeaveUnread(SmsReply reply) => db.Write(LeaveUnreadSql, new { reply.StructureId, reply.Origin });
+    public async Task<bool> HasDecided(int structureId, string number) => await db.Value<int>(DecidedSql, new { structureId, number }) > 0;
 
     private const string AnswerSql = """
         UPDATE Bookings

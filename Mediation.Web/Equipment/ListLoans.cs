@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mediation.Data.Equipment;
-using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 using Mediation.Web.Hosting;
@@ -8,62 +7,50 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Equipment;
 
+/// <summary>A list of loans.</summary>
 /// <param name="View">Which loans.</param>
+/// <param name="Code">As it stands in an address.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Empty">What is said when it is empty.</param>
+/// <param name="States">What it holds; none when it is not counted.</param>
+public sealed record LoanListing(LoanView View, string Code, string Label, string Empty, params IReadOnlyList<string> States)
+{
+    private const string HowToAsk = "Une demande se fait depuis le dossier d’un habitant ou d’un organisme.";
+
+    /// <summary>In the order in which a day's work goes.</summary>
+    public static readonly IReadOnlyList<LoanListing> All =
+    [
+        new(LoanView.Overdue, "en-retard", "En retard", "Rien n’est en retard.", [.. LoanStates.Out]),
+        new(LoanView.ToHandOver, "a-remettre", "À remettre", "Personne n’est attendu pour une remise.", LoanStates.Prepared, LoanStates.NotCome),
+        new(LoanView.ToPrepare, "a-preparer", "À préparer", "Rien n’est à préparer.", LoanStates.Granted),
+        new(LoanView.ToDecide, "a-decider", "À décider", $"Aucune demande n’attend de réponse. {HowToAsk}", LoanStates.Asked),
+        new(LoanView.Waiting, "attente", "Liste d’attente", "Personne n’est sur la liste d’attente.", LoanStates.Waiting),
+        new(LoanView.Out, "dehors", "Dehors", "Rien n’est prêté en ce moment.", [.. LoanStates.Out]),
+        new(LoanView.ToClose, "a-clore", "À clore", "Rien n’est à clore.", LoanStates.Returned, LoanStates.LossDeclared),
+        new(LoanView.All, "tous", "Tous", $"Aucun prêt pour le moment. {HowToAsk}"),
+    ];
+
+    /// <summary>What asks for something to be done today.</summary>
+    private bool IsWork => View is LoanView.Overdue or LoanView.ToHandOver or LoanView.ToPrepare or LoanView.ToDecide;
+
+    /// <summary>How many it holds; null when it is not counted.</summary>
+    public int? CountIn(IEnumerable<LoanCountRow> counts) =>
+        States.Count == 0 ? null : counts.Where(row => States.Contains(row.State)).Sum(row => View is LoanView.Overdue ? row.Past : row.Loans);
+
+    /// <summary>What is to be done first: the first list of a day's work that is not empty; otherwise what is out.</summary>
+    public static LoanListing First(IReadOnlyList<LoanCountRow> counts) => All.FirstOrDefault(list => list.IsWork && list.CountIn(counts) > 0) ?? All.Single(list => list.View is LoanView.Out);
+}
+
+/// <param name="Listing">Which loans.</param>
 /// <param name="Counts">How many are where.</param>
 /// <param name="Loans">One page.</param>
 /// <param name="Next">The loan after which the next page begins; null on the last.</param>
 /// <param name="Today">The structure's day.</param>
-public sealed record LoansPage(LoanView View, IReadOnlyList<LoanCountRow> Counts, IReadOnlyList<LoanRow> Loans, LoanRow? Next, DateOnly Today)
+public sealed record LoansPage(LoanListing Listing, IReadOnlyList<LoanCountRow> Counts, IReadOnlyList<LoanRow> Loans, LoanRow? Next, DateOnly Today)
 {
     public const string Path = "/materiel/prets";
 
-    /// <summary>In the order in which a day's work goes.</summary>
-    public static readonly Vocabulary Views = new(
-        new("en-retard", "En retard"),
-        new("a-remettre", "À remettre"),
-        new("a-preparer", "À préparer"),
-        new("a-decider", "À décider"),
-        new("attente", "Liste d’attente"),
-        new("dehors", "Dehors"),
-        new("a-clore", "À clore"),
-        new("tous", "Tous"));
-
-    private static readonly Dictionary<string, LoanView> Codes = new(StringComparer.Ordinal)
-    {
-        ["en-retard"] = LoanView.Overdue,
-        ["a-remettre"] = LoanView.ToHandOver,
-        ["a-preparer"] = LoanView.ToPrepare,
-        ["a-decider"] = LoanView.ToDecide,
-        ["attente"] = LoanView.Waiting,
-        ["dehors"] = LoanView.Out,
-        ["a-clore"] = LoanView.ToClose,
-        ["tous"] = LoanView.All,
-    };
-
-    public static LoanView? ViewOf(string? code) => code is not null && Codes.TryGetValue(code, out var view) ? view : null;
-
-    /// <summary>What is to be done first: the first list of a day's work that is not empty.</summary>
-    public static LoanView First(IReadOnlyList<LoanCountRow> counts) =>
-        Codes.Values.Take(4).Where(view => CountOf(counts, view) > 0).Append(LoanView.Out).First();
-
-    /// <summary>How many a list holds; null where they are not counted.</summary>
-    public static int? CountOf(IReadOnlyList<LoanCountRow> counts, LoanView view) => view switch
-    {
-        LoanView.Overdue => counts.Where(row => LoanStates.Out.Contains(row.State)).Sum(row => row.Past),
-        LoanView.ToHandOver => Sum(counts, LoanStates.Prepared, LoanStates.NotCome),
-        LoanView.ToPrepare => Sum(counts, LoanStates.Granted),
-        LoanView.ToDecide => Sum(counts, LoanStates.Asked),
-        LoanView.Waiting => Sum(counts, LoanStates.Waiting),
-        LoanView.Out => Sum(counts, [.. LoanStates.Out]),
-        LoanView.ToClose => Sum(counts, LoanStates.Returned, LoanStates.LossDeclared),
-        _ => null,
-    };
-
-    public string? NextPath => Next is { } next
-        ? string.Create(CultureInfo.InvariantCulture, $"{Path}?vue={Codes.Single(pair => pair.Value == View).Key}&apres={next.Priority}_{next.DueOn:yyyy-MM-dd}_{next.Id}")
-        : null;
-
-    private static int Sum(IReadOnlyList<LoanCountRow> counts, params string[] states) => counts.Where(row => states.Contains(row.State)).Sum(row => row.Loans);
+    public string? NextPath => Next is { } next ? string.Create(CultureInfo.InvariantCulture, $"{Path}?vue={Listing.Code}&apres={next.Priority}_{next.DueOn:yyyy-MM-dd}_{next.Id}") : null;
 }
 
 /// <summary>Loans: what is to be done today, what is out, what was.</summary>
@@ -73,7 +60,7 @@ public sealed class ListLoansController(LoanList loans, CurrentUser user) : Cont
 {
     private const int PageSize = 50;
 
-    /// <param name="vue">A code of <see cref="LoansPage.Views"/>; what is to be done first when there is none.</param>
+    /// <param name="vue">A code of <see cref="LoanListing.All"/>; what is to be done first when there is none.</param>
     /// <param name="apres">The loan after which the page begins.</param>
     [HttpGet]
     public async Task<IActionResult> ListLoans(string? vue, string? apres)
@@ -84,9 +71,9 @@ public sealed class ListLoansController(LoanList loans, CurrentUser user) : Cont
         }
 
         var counts = await loans.Counts(user.Scope, user.Today);
-        var view = LoansPage.ViewOf(vue) ?? LoansPage.First(counts);
-        var rows = await loans.Of(user.Scope, view, cursor, user.Today, PageSize + 1);
-        return View(new LoansPage(view, counts, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1] : null, user.Today));
+        var listing = LoanListing.All.FirstOrDefault(list => list.Code == vue) ?? LoanListing.First(counts);
+        var rows = await loans.Of(user.Scope, listing.View, cursor, user.Today, PageSize + 1);
+        return View(new LoansPage(listing, counts, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1] : null, user.Today));
     }
 
     private static LoanCursor? CursorOf(string? text) => text?.Split('_') switch

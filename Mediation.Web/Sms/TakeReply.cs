@@ -40,23 +40,15 @@ public sealed class TakeReply(SmsReplyStore replies, TakeStop stop, TakeAnswer a
             Number = number,
             Text = incoming.Text.Length > SmsReply.LongestText ? incoming.Text[..SmsReply.LongestText] : incoming.Text,
             Meaning = meaning,
-            IsSettled = meaning is Reply.Stop || (meaning is Reply.Yes && answered is not null),
+            // A STOP from a number at which nobody ever agreed ends nothing: a second telephone, or one that the gateway does not pass on. A person finds whose it is.
+            IsSettled = meaning is Reply.Stop ? await replies.HasDecided(incoming.StructureId, number) : meaning is Reply.Yes && answered is not null,
         };
         if (!await replies.Add(reply, now))
         {
             return false;
         }
 
-        if (meaning is not Reply.Stop)
-        {
-            await answer.Take(reply, answered, now);
-        }
-        else if (!await stop.Take(reply, now) && !await replies.HasDecided(reply))
-        {
-            // From a number at which nobody ever agreed: a second telephone, or one that the gateway does not pass on. A person finds whose it is.
-            await replies.LeaveUnread(reply);
-        }
-
+        await (meaning is Reply.Stop ? stop.Take(reply, now) : answer.Take(reply, answered, now));
         return true;
     }
 

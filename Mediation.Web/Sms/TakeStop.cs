@@ -11,22 +11,14 @@ public sealed class TakeStop(SmsSequels sequels, SmsTexts texts, SmsOutbox outbo
     /// <summary>Later an acknowledgement would only puzzle.</summary>
     private static readonly TimeSpan Useful = TimeSpan.FromHours(24);
 
-    /// <returns>Whether any agreement ended.</returns>
-    public async Task<bool> Take(SmsReply reply, DateTime now)
+    public async Task Take(SmsReply reply, DateTime now)
     {
-        if (await sequels.EndAll(reply.StructureId, reply.Number, SmsAgreement.BySms, now) == 0)
-        {
-            return false;
-        }
-
-        if (await texts.Of(reply.StructureId) is { } written)
+        if (await sequels.EndAll(reply.StructureId, reply.Number, SmsAgreement.BySms, now) > 0 && await texts.Of(reply.StructureId) is { } written)
         {
             var dueAt = written.Writer.Window.NextOpening(now);
             var who = new SmsRecipient { ResidentId = reply.ResidentId, Number = reply.Number };
             var message = written.Write(who, new PlannedStep(SmsStep.StopAcknowledged, dueAt, dueAt + Useful), string.Create(CultureInfo.InvariantCulture, $"{reply.StructureId}:{reply.ResidentId}:{now:yyyyMMddHHmmssfff}"));
             await outbox.Plan(reply.StructureId, [message], new Act { AccountId = null, StructureId = reply.StructureId, At = now, What = ActKind.ReceiveReply });
         }
-
-        return true;
     }
 }
