@@ -145,6 +145,10 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     /// <summary>The item behind a label; null when it is not of the reader's structure.</summary>
     public Task<int?> OfCode(Scope scope, string code) => db.Value<int?>(OfCodeSql, new { code, structureId = scope.Structure });
 
+    /// <summary>The item whose label somebody reads out, however they type it; null when it is not of the reader's structure.</summary>
+    public async Task<Item?> Labelled(Scope scope, string typed) =>
+        Item.ReadSerial(typed) is { } code && await OfCode(scope, code) is { } id ? await Find(scope, id) : null;
+
     private const string AddKeySql = """
         INSERT INTO ItemSearchKeys (StructureId, SearchKey, ItemId)
         VALUES (@StructureId, @word, @Id)

@@ -99,13 +99,13 @@ public sealed class LoanItems(Db db, AuditTrail trail)
     {
         var held = (await Of(loan)).Where(item => item.IsReserved).Select(item => item.ItemId).ToArray();
         await db.Write(WithdrawSql, new { loan.Id, loan.StructureId, act.At, items });
-        var chosen = items.Except(held).ToArray();
-        if (chosen.Length > 0 && await Hold(loan, chosen, loan.FromOn > today ? loan.FromOn : today, today) is { Count: > 0 } conflicts)
+        if (await Hold(loan, [.. items], loan.FromOn, today) is { Count: > 0 } conflicts)
         {
             return conflicts;
         }
 
-        await db.Write(ReserveSql, chosen.Select(itemId => new { loan.Id, itemId, loan.StructureId }));
+        // Those that it held already are looked at too: its days may be others.
+        await db.Write(ReserveSql, items.Except(held).Select(itemId => new { loan.Id, itemId, loan.StructureId }));
         return [];
     }
 

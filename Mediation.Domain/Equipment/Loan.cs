@@ -101,6 +101,12 @@ public sealed record Loan
         _ => loan with { DueOn = until, DueSetOn = today, QuietUntilOn = null, Renewals = loan.Renewals + 1 },
     };
 
+    /// <summary>Sets something aside for it, from a day to another: those that were asked for may have passed on the waiting list.</summary>
+    /// <exception cref="RuleViolation">Days that cannot be, or a state in which nothing is prepared.</exception>
+    public static Loan Prepare(Loan loan, DateOnly from, DateOnly due, DateOnly today) => from < today || !IsPeriod(from, due)
+        ? throw new RuleViolation(RuleReason.LoanDaysOutOfBounds)
+        : (loan.State is LoanStates.Prepared ? loan : LoanStates.Move(loan, LoanStates.Prepared, today)) with { FromOn = from, DueOn = due };
+
     /// <summary>Hands it over: from today, on the words of an agreement.</summary>
     /// <param name="loan">Prepared.</param>
     /// <param name="reasons">Why it was asked for.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
@@ -20,8 +21,8 @@ public sealed partial class LabelTests(App app)
         var browser = await app.SignedIn(manager);
         var ids = new[] { await app.Given.Item(manager), await app.Given.Item(manager, "tablette") };
         Assert.Contains("/materiel/etiquettes", (await browser.Get("/materiel")).Links);
-        Assert.Equal(2, (await browser.Get("/materiel/etiquettes")).Document.QuerySelectorAll("input[name=m]").Length);
-        var sheet = await browser.Get($"/materiel/etiquettes/planche?m={ids[0]}&m={ids[1]}&planche=24&debut=24&droite=1.5&bas=-2");
+        Assert.Equal(2, (await browser.Get("/materiel/etiquettes")).Document.QuerySelectorAll("input[name='Form.Items']").Length);
+        var sheet = await browser.Get($"/materiel/etiquettes/planche?Form.Items={ids[0]}&Form.Items={ids[1]}&Form.Sheet=24&Form.Start=24&Form.Right=1.5&Form.Down=-2");
 
         Assert.Equal(2, sheet.Document.QuerySelectorAll("svg.labels").Length);
         Assert.All(sheet.Document.QuerySelectorAll("svg.labels"), svg => Assert.Equal(("210mm", "297mm"), (svg.GetAttribute("width"), svg.GetAttribute("height"))));
@@ -42,10 +43,18 @@ public sealed partial class LabelTests(App app)
         var other = await app.Given.Item(await app.Given.Account(Role.StructureManager));
         var browser = await app.SignedIn(manager);
         var own = await app.Given.Item(manager);
-        Assert.Single((await browser.Get($"/materiel/etiquettes/planche?m={own}&m={other}")).Document.QuerySelectorAll("svg.labels path"));
-        foreach (var refused in new[] { "", $"?m={own}&debut=0", $"?m={own}&debut=25", $"?m={own}&droite=11", $"?m={own}&bas=beaucoup" })
+        Assert.Single((await browser.Get(Sheet([own, other]))).Document.QuerySelectorAll("svg.labels path"));
+        Assert.Equal("Aucun de ces matériels n’est à la structure.", (await browser.Get(Sheet([other]))).WhyNot("Form.Items"));
+        foreach (var (address, field, why) in new[]
         {
-            Assert.Equal("/materiel/etiquettes", (await browser.Get("/materiel/etiquettes/planche" + refused)).Location);
+            (Sheet([own], start: "0"), "Start", "de 1 à 24"), (Sheet([own], start: "25"), "Start", "de 1 à 24"), (Sheet([own], right: "11"), "Right", "de -10 à 10"), (Sheet([own], down: "beaucoup"), "Down", "ne convient pas"),
+        })
+        {
+            var refused = await browser.Get(address);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Contains(why, refused.WhyNot($"Form.{field}"), StringComparison.Ordinal);
+            // What was chosen is still chosen.
+            Assert.Equal($"{own}", refused.Document.QuerySelector("input[name='Form.Items']:checked")!.GetAttribute("value"));
         }
     }
 
@@ -65,6 +74,9 @@ public sealed partial class LabelTests(App app)
         Assert.Equal((19, 1), pages[0][0]);
         Assert.Equal((0, 6), pages[1][0]);
     }
+
+    private static string Sheet(int[] items, string start = "1", string right = "0", string down = "0") =>
+        $"/materiel/etiquettes/planche?Form.Sheet=24&Form.Start={start}&Form.Right={right}&Form.Down={down}&{string.Join('&', items.Select(id => $"Form.Items={id}"))}";
 
     private static string Read(string path)
     {

@@ -126,6 +126,22 @@ public sealed class LoanStatesTests
         Refused(RuleReason.LoanNotOut, () => LoanItem.Return(Item("rendu"), "bon", [], null, DateTime.UnixEpoch));
     }
 
+    [Theory]
+    [InlineData("accorde", 0, 30, null, "prepare")]
+    [InlineData("prepare", 5, 30, null, "prepare")]
+    [InlineData("accorde", -1, 30, RuleReason.LoanDaysOutOfBounds, null)]
+    [InlineData("accorde", 5, 5, RuleReason.LoanDaysOutOfBounds, null)]
+    [InlineData("remis", 0, 30, RuleReason.LoanMoveNotAllowed, null)]
+    public void A_loan_is_prepared_from_a_day_to_another(string state, int from, int due, RuleReason? expected, string? after)
+    {
+        var loan = Loan(state, Today.AddDays(-5)) with { FromOn = Today.AddDays(-40) };
+        Refused(expected, () => Domain.Equipment.Loan.Prepare(loan, Today.AddDays(from), Today.AddDays(due), Today));
+        if (expected is null)
+        {
+            Assert.Equal(loan with { State = after!, FromOn = Today.AddDays(from), DueOn = Today.AddDays(due) }, Domain.Equipment.Loan.Prepare(loan, Today.AddDays(from), Today.AddDays(due), Today));
+        }
+    }
+
     [Fact]
     public void A_pupils_parent_is_given_guidance_before_the_hand_over()
     {

@@ -252,6 +252,64 @@ public sealed class LoanTests(App app)
     }
 
     [Fact]
+    public async Task A_mediator_with_the_item_in_hand_goes_from_the_file_to_the_hand_over_in_one_form()
+    {
+        var (mediator, browser) = await Mediator();
+        var resident = await app.Given.Resident(mediator);
+        var item = await app.Given.LendableItem(mediator, "tablette");
+        var code = await app.With<Db, string?>(db => db.Value<string>("SELECT Code FROM Items WHERE Id = @item", new { item }));
+        var page = await browser.Get($"/materiel/prets/nouveau?habitant={resident}");
+        Dictionary<string, string> fields = new() { ["Form.Reasons"] = "droits", ["Form.Label"] = Item.ShownCode(code!).ToLowerInvariant() };
+        var handing = await browser.Submit(page, fields);
+        Assert.EndsWith("/remise", handing.Location, StringComparison.Ordinal);
+        Assert.Contains("Tablette Dell", (await browser.Follow(handing)).Text, StringComparison.Ordinal);
+
+        // Somebody else wants the same for the same days: told who has it, and no loan is made.
+        var refused = await browser.Submit(await browser.Get($"/materiel/prets/nouveau?habitant={await app.Given.Resident(mediator, "Anna", "Prigent")}"), fields);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("réservé pour Jeanne Le Goff", refused.WhyNot("Form.Label"), StringComparison.Ordinal);
+        Assert.Equal(1, await Count("SELECT COUNT(*) FROM Loans WHERE StructureId = @structure", new { structure = mediator.StructureId }));
+        Assert.Equal("Aucun matériel de la structure ne porte cette étiquette.", (await browser.Submit(page, new() { ["Form.Reasons"] = "droits", ["Form.Label"] = "XXXX-XXXX" })).WhyNot("Form.Label"));
+    }
+
+    [Fact]
+    public async Task Days_that_passed_on_the_waiting_list_are_settled_again_when_it_is_prepared()
+    {
+        var (mediator, browser) = await Mediator();
+        var item = await app.Given.LendableItem(mediator);
+        var loan = await app.Given.Loan(mediator, await app.Given.Resident(mediator), LoanStates.Granted);
+        await app.Given.Write(mediator, "UPDATE Loans SET FromOn = @from, DueOn = @due WHERE Id = @loan", new { loan, from = app.Today.AddDays(-50), due = app.Today.AddDays(-20) });
+        var page = await browser.Get($"/materiel/prets/{loan}/preparation");
+        Assert.Equal($"{app.Today:yyyy-MM-dd}", page.Document.QuerySelector("input[name='Form.FromOn']")!.GetAttribute("value"));
+        Assert.Equal($"{app.Today.AddDays(30):yyyy-MM-dd}", page.Document.QuerySelector("input[name='Form.DueOn']")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Submit(page, new() { ["Form.Items"] = $"{item}", ["Form.FromOn"] = $"{app.Today.AddDays(-1):yyyy-MM-dd}" })).Status);
+        Assert.Equal($"/materiel/prets/{loan}", (await browser.Submit(page, new() { ["Form.Items"] = $"{item}" })).Location);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit(await browser.Get($"/materiel/prets/{loan}/remise"), new() { ["Form.SignedHow"] = "papier" })).Status);
+    }
+
+    [Fact]
+    public async Task What_is_free_is_shown_for_other_days_and_other_days_are_checked_for_what_is_held_already()
+    {
+        var (mediator, browser) = await Mediator();
+        var borrower = await app.Given.Resident(mediator);
+        var item = await app.Given.LendableItem(mediator);
+        await app.Given.Loan(mediator, await app.Given.Resident(mediator, "Anna", "Prigent"), LoanStates.Prepared, [item], fromOn: app.Today.AddDays(50), dueOn: app.Today.AddDays(60));
+        var loan = await app.Given.Loan(mediator, borrower, LoanStates.Prepared, [item], dueOn: app.Today.AddDays(20));
+        var page = await browser.Get($"/materiel/prets/{loan}/preparation");
+        Dictionary<string, string> longer = new() { ["Form.DueOn"] = $"{app.Today.AddDays(55):yyyy-MM-dd}" };
+        var refused = await browser.Submit(page, longer);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Anna Prigent", refused.WhyNot("Form.Items"), StringComparison.Ordinal);
+
+        var other = await app.Given.Loan(mediator, borrower, LoanStates.Granted, fromOn: app.Today.AddDays(52), dueOn: app.Today.AddDays(58));
+        page = await browser.Get($"/materiel/prets/{other}/preparation");
+        Assert.Empty(page.Document.QuerySelectorAll("input[name='Form.Items']"));
+        var free = await browser.Press(page, button => button.TextContent.StartsWith("Voir", StringComparison.Ordinal), new() { ["Form.FromOn"] = $"{app.Today.AddDays(70):yyyy-MM-dd}", ["Form.DueOn"] = $"{app.Today.AddDays(80):yyyy-MM-dd}" });
+        Assert.Equal(HttpStatusCode.OK, free.Status);
+        Assert.Equal($"{item}", free.Document.QuerySelector("input[name='Form.Items']")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task A_refusal_says_why()
     {
         var (mediator, browser) = await Mediator();

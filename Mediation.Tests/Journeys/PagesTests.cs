@@ -89,7 +89,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     private static string[] RefusalsOf(Role role) => role switch
     {
         Role.Mediator => ["/administration/comptes", "/habitants/999999", "/accompagnements?du=2026-12-01&au=2026-01-01", "/accompagnements?du=1990-01-01&au=1990-02-01"],
-        Role.StructureManager => ["/materiel/etiquettes/planche?m=1&m=2&m=3&m=4&planche=24&debut=5", "/habitants/nouveau", "/administration/journal?du=2026-12-01&au=2026-01-01"],
+        Role.StructureManager => ["/materiel/etiquettes/planche?Form.Items=1&Form.Items=2&Form.Items=3&Form.Items=4&Form.Sheet=24&Form.Start=5&Form.Right=0&Form.Down=0", "/habitants/nouveau", "/administration/journal?du=2026-12-01&au=2026-01-01"],
         Role.Administrator => ["/habitants", "/administration/composants?erreurs=true", "/administration/comptes/999999"],
         _ => ["/habitants"],
     };

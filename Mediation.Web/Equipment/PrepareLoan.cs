@@ -18,8 +18,18 @@ public sealed class PreparationForm
     /// <summary>The code of a label, of an item of another kind or that is not in the list.</summary>
     public string? Label { get; set; }
 
+    public DateOnly? FromOn { get; set; }
+    public DateOnly? DueOn { get; set; }
+
     /// <summary>The version that was read.</summary>
     public int Version { get; set; }
+
+    /// <summary>What is set aside already, for the days that were asked for; if these have passed, for as long from today.</summary>
+    public static PreparationForm Of(Loan loan, IEnumerable<int> held, DateOnly today)
+    {
+        var from = loan.FromOn < today ? today : loan.FromOn;
+        return new() { Version = loan.Version, Items = [.. held], FromOn = from, DueOn = from.AddDays(loan.DueOn.DayNumber - loan.FromOn.DayNumber) };
+    }
 }
 
 public sealed class PreparationFormValidator : AbstractValidator<PreparationForm>
@@ -27,11 +37,16 @@ public sealed class PreparationFormValidator : AbstractValidator<PreparationForm
     /// <summary>In one loan.</summary>
     public const int Most = 40;
 
-    public PreparationFormValidator()
+    /// <summary>Of what is typed from a label, spaces and dash included.</summary>
+    public const int LongestLabel = 20;
+
+    public PreparationFormValidator(CurrentUser user)
     {
         RuleFor(f => f.Items).Must((form, items) => items.Length > 0 || !string.IsNullOrWhiteSpace(form.Label)).WithMessage("Choisissez au moins un matériel.");
         RuleFor(f => f.Items).Must(items => items.Length <= Most).WithMessage($"Choisissez au plus {Most} matériels.");
-        RuleFor(f => f.Label).AtMost(20);
+        RuleFor(f => f.Label).AtMost(LongestLabel);
+        RuleFor(f => f.FromOn).Must(day => day >= user.Today).WithMessage("Choisissez un jour à partir d’aujourd’hui.");
+        RuleFor(f => f.DueOn).Must((form, day) => day is not null && (form.FromOn is null || Loan.IsPeriod(form.FromOn.Value, day.Value))).WithMessage(Refusals.WordsFor(RuleReason.LoanDaysOutOfBounds));
     }
 }
 
@@ -63,6 +78,8 @@ public sealed record PreparePage(Loan Loan, string BorrowerName, IReadOnlyList<I
 [Allow(Right.ManageLoans)]
 public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, LoanItems items, CurrentUser user) : Controller
 {
+    public const string NoSuchLabel = "Aucun matériel de la structure ne porte cette étiquette.";
+
     private const int Shown = 60;
 
     [HttpGet]
@@ -70,8 +87,24 @@ public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, Lo
     {
         null => NotFound(),
         { State: not (LoanStates.Granted or LoanStates.Prepared or LoanStates.NotCome) } => this.Done($"{LoansPage.Path}/{id}", Refusals.WordsFor(RuleReason.LoanMoveNotAllowed)),
-        var loan => View(await Page(loan, new PreparationForm { Version = loan.Version, Items = [.. (await items.Of(user.Scope, id)).Where(item => item.IsReserved).Select(item => item.ItemId)] })),
+        var loan => View(await Page(loan, PreparationForm.Of(loan, (await items.Of(user.Scope, id)).Where(item => item.IsReserved).Select(item => item.ItemId), user.Today))),
     };
+
+    /// <summary>What is free at other days; nothing is kept.</summary>
+    [HttpPost("libre")]
+    [Reads]
+    public async Task<IActionResult> ShowFree(int id, PreparationForm form)
+    {
+        if (await loans.Find(user.Scope, id) is not { } loan)
+        {
+            return NotFound();
+        }
+
+        // Nothing has to be chosen to look.
+        ModelState.Remove("Form.Items");
+        var page = await Page(loan, form);
+        return ModelState.IsValid ? View(nameof(PrepareLoan), page) : this.Invalid(nameof(PrepareLoan), page);
+    }
 
     [HttpPost]
     public async Task<IActionResult> PrepareLoan(int id, PreparationForm form, [FromServices] ItemStore store)
@@ -84,13 +117,13 @@ public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, Lo
         var chosen = form.Items.Distinct().ToList();
         if (ModelState.IsValid && !string.IsNullOrWhiteSpace(form.Label))
         {
-            if (Item.ReadSerial(form.Label) is { } code && await store.OfCode(user.Scope, code) is { } labelled)
+            if (await store.Labelled(user.Scope, form.Label) is { } labelled)
             {
-                chosen.Add(labelled);
+                chosen.Add(labelled.Id);
             }
             else
             {
-                ModelState.AddModelError("Form.Label", "Aucun matériel de la structure ne porte cette étiquette.");
+                ModelState.AddModelError("Form.Label", NoSuchLabel);
             }
         }
 
@@ -107,21 +140,21 @@ public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, Lo
         }
 
         var act = user.Act(ActKind.PrepareLoan);
-        var prepared = loan.State is LoanStates.Prepared ? loan : LoanStates.Move(loan, LoanStates.Prepared, user.Today);
-        if (await items.Reserve(loan, [.. chosen.Distinct()], user.Today, act) is { Count: > 0 } conflicts)
+        var prepared = Loan.Prepare(loan, form.FromOn!.Value, form.DueOn!.Value, user.Today);
+        if (await items.Reserve(prepared, [.. chosen.Distinct()], user.Today, act) is { Count: > 0 } conflicts)
         {
             ModelState.AddModelError("Form.Items", string.Join(' ', conflicts.Select(conflict => LoanWords.Conflict(conflict, user.Today))));
             return this.Conflict(nameof(PrepareLoan), await Page(loan, form));
         }
 
-        await loans.Keep(prepared, prepared.State == loan.State ? null : prepared.State, $"{chosen.Distinct().Count()} matériel(s) mis de côté", act, "State");
+        await loans.Keep(prepared, prepared.State == loan.State ? null : prepared.State, $"{chosen.Distinct().Count()} matériel(s) mis de côté", act, "State,FromOn,DueOn");
         return this.Done($"{LoansPage.Path}/{id}", "C’est prêt à être remis.");
     }
 
     private async Task<PreparePage> Page(Loan loan, PreparationForm form)
     {
-        var from = loan.FromOn > user.Today ? loan.FromOn : user.Today;
-        var rows = await detail.Lendable(user.Scope, loan.Kind, loan.Id, from, loan.DueOn, user.Today, Shown + 1);
+        var proposed = PreparationForm.Of(loan, [], user.Today);
+        var rows = await detail.Lendable(user.Scope, loan.Kind, loan.Id, form.FromOn ?? proposed.FromOn!.Value, form.DueOn ?? proposed.DueOn!.Value, user.Today, Shown + 1);
         return new PreparePage(loan, (await detail.Borrower(user.Scope, loan.Id))!.Name, [.. rows.Take(Shown)], form)
         {
             HasMore = rows.Count > Shown,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using FluentValidation;
 using Mediation.Data.Administration;
 using Mediation.Data.Equipment;
 using Mediation.Domain;
@@ -9,11 +11,53 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Equipment;
 
-/// <param name="Items">The latest of the inventory, in a state when one was asked for.</param>
+/// <summary>What is printed, on which paper, from where.</summary>
+public sealed class LabelsForm
+{
+    public int[] Items { get; set; } = [];
+
+    /// <summary>A code of <see cref="LabelSheet.All"/>.</summary>
+    public string? Sheet { get; set; }
+
+    /// <summary>The first free place, from 1.</summary>
+    public int? Start { get; set; }
+
+    /// <summary>Millimetres to the right; less than nothing to the left.</summary>
+    public decimal? Right { get; set; }
+
+    /// <summary>Millimetres down; less than nothing up.</summary>
+    public decimal? Down { get; set; }
+
+    public LabelSheet Paper => LabelSheet.All.First(sheet => sheet.Code == Sheet);
+}
+
+public sealed class LabelsFormValidator : AbstractValidator<LabelsForm>
+{
+    /// <summary>Printed at once.</summary>
+    public const int Most = 130;
+
+    private static readonly string Beyond = $"Écrivez un nombre de -{LabelSheet.MostOffset:0} à {LabelSheet.MostOffset:0}.";
+
+    public LabelsFormValidator()
+    {
+        RuleFor(f => f.Items).Must(items => items.Length is > 0 and <= Most).WithMessage($"Choisissez de 1 à {Most} matériels.");
+        RuleFor(f => f.Sheet).Must(LabelSheet.Terms.Has).WithMessage("Choisissez une planche.");
+        RuleFor(f => f.Start).Must((form, start) => start >= 1 && (!LabelSheet.Terms.Has(form.Sheet) || start <= form.Paper.Places)).WithMessage(form => $"Écrivez une place de 1 à {(LabelSheet.Terms.Has(form.Sheet) ? form.Paper.Places : LabelSheet.All.Max(sheet => sheet.Places))}.");
+        RuleFor(f => f.Right).Must(IsNear).WithMessage(Beyond);
+        RuleFor(f => f.Down).Must(IsNear).WithMessage(Beyond);
+    }
+
+    private static bool IsNear(decimal? millimetres) => millimetres is { } offset && Math.Abs(offset) <= LabelSheet.MostOffset;
+}
+
+/// <param name="Latest">Of the inventory, in a state when one was asked for.</param>
 /// <param name="State">A code of <see cref="ItemTerms.States"/>; null for all.</param>
-public sealed record LabelsPage(IReadOnlyList<ItemRow> Items, string? State)
+/// <param name="Form">What is proposed or was chosen.</param>
+public sealed record LabelsPage(IReadOnlyList<ItemRow> Latest, string? State, LabelsForm Form)
 {
     public const string Path = "/materiel/etiquettes";
+
+    public IEnumerable<Term> Items => Latest.Select(item => new Term(item.Id.ToString(CultureInfo.InvariantCulture), $"{item.Name}, {Item.ShownCode(item.Code)}"));
 }
 
 /// <param name="Sheet">The paper.</param>
@@ -32,39 +76,33 @@ public sealed record LabelSheetPage(LabelSheet Sheet, IReadOnlyList<IReadOnlyLis
 [Allow(Right.ManageEquipment)]
 public sealed class PrintLabelsController(ItemList items, SmsAccounts accounts, CurrentUser user) : Controller
 {
-    /// <summary>Offered at once, and printed at once.</summary>
-    private const int Most = 130;
-
-    /// <param name="etat">A code of <see cref="ItemTerms.States"/>.</param>
+    /// <param name="etat">A code of <see cref="ItemTerms.States"/>: those in it are proposed.</param>
     [HttpGet]
     public async Task<IActionResult> ChooseLabels(string? etat)
     {
-        var state = ItemTerms.States.Has(etat) ? etat : null;
-        return View(new LabelsPage(await items.Of(user.Scope, state, null, int.MaxValue, Most), state));
+        var page = await Page(ItemTerms.States.Has(etat) ? etat : null, new LabelsForm { Sheet = LabelSheet.All[0].Code, Start = 1, Right = 0, Down = 0 });
+        page.Form.Items = page.State is null ? [] : [.. page.Latest.Select(item => item.Id)];
+        return View(page);
     }
 
-    /// <param name="m">The items.</param>
-    /// <param name="planche">A code of <see cref="LabelSheet.All"/>.</param>
-    /// <param name="debut">The first free place, from 1.</param>
-    /// <param name="droite">Millimetres to the right; less than nothing to the left.</param>
-    /// <param name="bas">Millimetres down; less than nothing up.</param>
-    /// <param name="structures">Finds whose it is.</param>
     [HttpGet("planche")]
-    public async Task<IActionResult> PrintLabels(int[] m, string? planche, [FromServices] Structures structures, int debut = 1, decimal droite = 0, decimal bas = 0)
+    public async Task<IActionResult> PrintLabels(LabelsForm form, [FromServices] Structures structures)
     {
-        var sheet = LabelSheet.All.FirstOrDefault(one => one.Code == planche) ?? LabelSheet.All[0];
-        if (m.Length == 0 && ModelState.IsValid)
+        var labels = await items.Among(user.Scope, [.. form.Items.Take(LabelsFormValidator.Most)]);
+        if (ModelState.IsValid && labels.Count == 0)
         {
-            return this.Done(LabelsPage.Path, "Choisissez au moins un matériel.");
+            ModelState.AddModelError("Form.Items", "Aucun de ces matériels n’est à la structure.");
         }
 
-        if (!ModelState.IsValid || m.Length > Most || debut < 1 || debut > sheet.Places || Math.Abs(droite) > LabelSheet.MostOffset || Math.Abs(bas) > LabelSheet.MostOffset)
+        if (!ModelState.IsValid)
         {
-            return this.Done(LabelsPage.Path, $"La première place va de 1 à {sheet.Places}, et le décalage ne dépasse pas {LabelSheet.MostOffset:0} mm.");
+            return this.Invalid(nameof(ChooseLabels), await Page(null, form));
         }
 
         var structure = (await structures.Find(user.Scope.Structure))!;
         var address = accounts.PublicAddress is { Length: > 0 } known ? known.TrimEnd('/') : $"{Request.Scheme}://{Request.Host}";
-        return View(new LabelSheetPage(sheet, sheet.Pages(await items.Among(user.Scope, m), debut), droite, bas, structure.Name, address));
+        return View(new LabelSheetPage(form.Paper, form.Paper.Pages(labels, form.Start!.Value), form.Right!.Value, form.Down!.Value, structure.Name, address));
     }
+
+    private async Task<LabelsPage> Page(string? state, LabelsForm form) => new(await items.Of(user.Scope, state, null, int.MaxValue, LabelsFormValidator.Most), state, form);
 }

@@ -22,6 +22,10 @@ public sealed class LoanForm : INotesForm
     public DateOnly? FromOn { get; set; }
     public DateOnly? DueOn { get; set; }
     public string? Notes { get; set; }
+
+    /// <summary>The code of the label of what one has in hand: it is handed over next.</summary>
+    public string? Label { get; set; }
+
     public string[] Confirmed { get; set; } = [];
 
     IEnumerable<string?> INotesForm.Words => [];
@@ -43,7 +47,8 @@ public sealed class LoanFormValidator : AbstractValidator<LoanForm>
 {
     public LoanFormValidator(CurrentUser user)
     {
-        RuleFor(f => f.Kind).Must(ItemTerms.Kinds.Has).WithMessage("Dites ce qui est demandé.");
+        RuleFor(f => f.Label).AtMost(PreparationFormValidator.LongestLabel);
+        RuleFor(f => f.Kind).Must((form, kind) => ItemTerms.Kinds.Has(kind) || (kind is null && !string.IsNullOrWhiteSpace(form.Label))).WithMessage("Dites ce qui est demandé.");
         RuleFor(f => f.Reasons).Must(reasons => reasons.Length > 0 && reasons.All(LoanTerms.Reasons.Has)).WithMessage(Refusals.WordsFor(RuleReason.LoanWithoutReason));
         RuleFor(f => f.ContactName).AtMost(Loan.LongestName);
         RuleFor(f => f.ContactName).Must((form, name) => form.OrganisationId is null || !string.IsNullOrWhiteSpace(name)).WithMessage(Refusals.WordsFor(RuleReason.LoanWithoutContact));
@@ -95,11 +100,17 @@ public sealed class RequestLoanController(LoanStore loans, LoanList list, Reside
     }
 
     [HttpPost]
-    public async Task<IActionResult> RequestLoan(LoanForm form, [FromServices] OrganisationList organisations)
+    public async Task<IActionResult> RequestLoan(LoanForm form, [FromServices] OrganisationList organisations, [FromServices] ItemStore store, [FromServices] LoanItems items)
     {
         if (await Page(form, organisations) is not { } page)
         {
             return NotFound();
+        }
+
+        var inHand = string.IsNullOrWhiteSpace(form.Label) || !user.May(Right.ManageLoans) ? null : await store.Labelled(user.Scope, form.Label);
+        if (inHand is null && !string.IsNullOrWhiteSpace(form.Label))
+        {
+            ModelState.AddModelError("Form.Label", PrepareLoanController.NoSuchLabel);
         }
 
         if (!ModelState.IsValid)
@@ -107,8 +118,25 @@ public sealed class RequestLoanController(LoanStore loans, LoanList list, Reside
             return this.Invalid("RequestLoan", page);
         }
 
-        var id = await loans.Add(Loan.Ask(form.ToLoan(user.Scope.Structure), form.Reasons, user.Today), form.Reasons, user.Act(ActKind.RequestLoan));
-        return this.Done($"{LoansPage.Path}/{id}", "La demande est enregistrée.");
+        form.Kind ??= inHand!.Kind;
+        var asked = Loan.Ask(form.ToLoan(user.Scope.Structure), form.Reasons, user.Today);
+        var loan = asked with { Id = await loans.Add(asked, form.Reasons, user.Act(ActKind.RequestLoan)) };
+        if (inHand is null)
+        {
+            return this.Done($"{LoansPage.Path}/{loan.Id}", "La demande est enregistrée.");
+        }
+
+        // Whoever has the item in hand has decided: what remains is to hand it over.
+        loan = await loans.Keep(LoanStates.Move(loan, LoanStates.Granted, user.Today), LoanStates.Granted, null, user.Act(ActKind.DecideLoan), "State");
+        var act = user.Act(ActKind.PrepareLoan);
+        if (await items.Reserve(loan, [inHand.Id], user.Today, act) is { Count: > 0 } conflicts)
+        {
+            ModelState.AddModelError("Form.Label", string.Join(' ', conflicts.Select(conflict => LoanWords.Conflict(conflict, user.Today))));
+            return this.Conflict("RequestLoan", page);
+        }
+
+        await loans.Keep(Loan.Prepare(loan, loan.FromOn, loan.DueOn, user.Today), LoanStates.Prepared, null, act, "State");
+        return LocalRedirect($"{LoansPage.Path}/{loan.Id}/remise");
     }
 
     private async Task<LoanFormPage?> Page(LoanForm form, OrganisationList organisations)

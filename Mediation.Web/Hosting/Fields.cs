@@ -110,6 +110,10 @@ public sealed class Field : FieldBase
     [HtmlAttributeName("most")]
     public string? Most { get; set; }
 
+    /// <summary>From one number to the next; whole numbers when it is not said.</summary>
+    [HtmlAttributeName("step")]
+    public string? Step { get; set; }
+
     /// <summary>Id of a datalist, or null.</summary>
     [HtmlAttributeName("suggest")]
     public string? Suggest { get; set; }
@@ -136,7 +140,7 @@ public sealed class Field : FieldBase
         var input = Tag("input", null,
             ("type", Type), ("id", Id), ("name", FieldName), ("value", Type is "password" ? null : Written),
             ("maxlength", Type is "date" or "number" or "time" ? null : Longest?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("min", Least), ("max", Most), ("autocomplete", Autocomplete), ("aria-describedby", DescribedBy),
+            ("min", Least), ("max", Most), ("step", Step), ("autocomplete", Autocomplete), ("aria-describedby", DescribedBy),
             ("aria-invalid", IsWrong ? "true" : null), ("required", IsRequired ? "required" : null),
             ("list", Suggest is null ? null : $"{Id}-list"), ("data-suggest", Suggest));
         input.TagRenderMode = TagRenderMode.SelfClosing;
