@@ -28,6 +28,9 @@ public sealed record LabelSheet(string Code, string Label, int Columns, int Rows
 
     public static readonly Vocabulary Terms = new([.. All.Select(sheet => new Term(sheet.Code, sheet.Label))]);
 
+    /// <summary>A sheet by its code; null for none.</summary>
+    public static LabelSheet? Find(string? code) => All.FirstOrDefault(sheet => sheet.Code == code);
+
     public int Places => Columns * Rows;
 
     /// <summary>Where a label begins: rows are filled from left to right, from the top.</summary>

@@ -81,7 +81,7 @@ public sealed record Loan
         { ResidentId: null, OrganisationId: null } => throw new RuleViolation(RuleReason.LoanWithoutBorrower),
         { OrganisationId: not null, ContactName: null } => throw new RuleViolation(RuleReason.LoanWithoutContact),
         _ when reasons.Count == 0 => throw new RuleViolation(RuleReason.LoanWithoutReason),
-        _ when loan.FromOn < today || !IsPeriod(loan.FromOn, loan.DueOn) => throw new RuleViolation(RuleReason.LoanDaysOutOfBounds),
+        _ when !MayBegin(loan.FromOn, today) || !IsPeriod(loan.FromOn, loan.DueOn) => throw new RuleViolation(RuleReason.LoanDaysOutOfBounds),
         _ => loan with { Priority = LoanTerms.PriorityOf(reasons) },
     };
 
@@ -103,7 +103,7 @@ public sealed record Loan
 
     /// <summary>Sets something aside for it, from a day to another: those that were asked for may have passed on the waiting list.</summary>
     /// <exception cref="RuleViolation">Days that cannot be, or a state in which nothing is prepared.</exception>
-    public static Loan Prepare(Loan loan, DateOnly from, DateOnly due, DateOnly today) => from < today || !IsPeriod(from, due)
+    public static Loan Prepare(Loan loan, DateOnly from, DateOnly due, DateOnly today) => !MayBegin(from, today) || !IsPeriod(from, due)
         ? throw new RuleViolation(RuleReason.LoanDaysOutOfBounds)
         : (loan.State is LoanStates.Prepared ? loan : LoanStates.Move(loan, LoanStates.Prepared, today)) with { FromOn = from, DueOn = due };
 
@@ -132,6 +132,9 @@ public sealed record Loan
         _ => loan with { QuietUntilOn = until },
     };
 
+    /// <summary>Whether a loan may begin on a day: from today on, within a year.</summary>
+    public static bool MayBegin(DateOnly from, DateOnly today) => from >= today && from <= today.AddDays(MostDays);
+
     /// <summary>Whether a loan may be from a day to another, both included.</summary>
-    public static bool IsPeriod(DateOnly from, DateOnly due) => due > from && due <= from.AddDays(MostDays);
+    public static bool IsPeriod(DateOnly from, DateOnly due) => due > from && due.DayNumber - from.DayNumber <= MostDays;
 }

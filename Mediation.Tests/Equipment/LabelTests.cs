@@ -45,6 +45,8 @@ public sealed partial class LabelTests(App app)
         var own = await app.Given.Item(manager);
         Assert.Single((await browser.Get(Sheet([own, other]))).Document.QuerySelectorAll("svg.labels path"));
         Assert.Equal("Aucun de ces matériels n’est à la structure.", (await browser.Get(Sheet([other]))).WhyNot("Form.Items"));
+        Assert.Equal("/materiel/etiquettes", (await browser.Get("/materiel/etiquettes/planche")).Location);
+        Assert.Equal("Choisissez de 1 à 130 matériels.", (await browser.Get("/materiel/etiquettes/planche?Form.Start=1")).WhyNot("Form.Items"));
         foreach (var (address, field, why) in new[]
         {
             (Sheet([own], start: "0"), "Start", "de 1 à 24"), (Sheet([own], start: "25"), "Start", "de 1 à 24"), (Sheet([own], right: "11"), "Right", "de -10 à 10"), (Sheet([own], down: "beaucoup"), "Down", "ne convient pas"),

@@ -38,6 +38,7 @@ public sealed partial class WalkedWorld
             case "materiel/prets/{id:int}/decision":
                 return $"/materiel/prets/{await _app.Given.Loan(mediator, await Borrower(mediator))}";
             case "materiel/prets/{id:int}/preparation":
+            case "materiel/prets/{id:int}/preparation/libre":
                 await _app.Given.LendableItem(mediator);
                 return $"/materiel/prets/{await _app.Given.Loan(mediator, await Borrower(mediator), LoanStates.Granted)}/preparation";
             case "materiel/prets/{id:int}/remise":

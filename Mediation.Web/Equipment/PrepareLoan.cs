@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Mediation.Data.Equipment;
 using Mediation.Domain;
@@ -34,6 +35,8 @@ public sealed class PreparationForm
 
 public sealed class PreparationFormValidator : AbstractValidator<PreparationForm>
 {
+    public const string NotThen = "Choisissez un jour à partir d’aujourd’hui, à un an au plus.";
+
     /// <summary>In one loan.</summary>
     public const int Most = 40;
 
@@ -45,7 +48,7 @@ public sealed class PreparationFormValidator : AbstractValidator<PreparationForm
         RuleFor(f => f.Items).Must((form, items) => items.Length > 0 || !string.IsNullOrWhiteSpace(form.Label)).WithMessage("Choisissez au moins un matériel.");
         RuleFor(f => f.Items).Must(items => items.Length <= Most).WithMessage($"Choisissez au plus {Most} matériels.");
         RuleFor(f => f.Label).AtMost(LongestLabel);
-        RuleFor(f => f.FromOn).Must(day => day >= user.Today).WithMessage("Choisissez un jour à partir d’aujourd’hui.");
+        RuleFor(f => f.FromOn).Must(day => day is not null && Loan.MayBegin(day.Value, user.Today)).WithMessage(NotThen);
         RuleFor(f => f.DueOn).Must((form, day) => day is not null && (form.FromOn is null || Loan.IsPeriod(form.FromOn.Value, day.Value))).WithMessage(Refusals.WordsFor(RuleReason.LoanDaysOutOfBounds));
     }
 }
@@ -63,27 +66,25 @@ public sealed record PreparePage(Loan Loan, string BorrowerName, IReadOnlyList<I
     /// <summary>Others that may be chosen, beyond those that are shown.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>What the loan holds already, whatever its kind, then what else is free.</summary>
-    public required IReadOnlyList<LentItemRow> Held { get; init; }
+    /// <summary>What was chosen, or is held already: shown whatever its kind and the days.</summary>
+    public required IReadOnlyList<ItemRow> Chosen { get; init; }
 
-    public IEnumerable<Term> Items => Held.Select(item => TermOf(item.ItemId, item.Name, item.Code, item.ItemCondition))
-        .Concat(Lendable.ExceptBy(Held.Select(item => item.ItemId), item => item.Id).Select(item => TermOf(item.Id, item.Name, item.Code, item.Condition)));
-
-    private static Term TermOf(int id, string name, string code, string condition) =>
-        new(id.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{name}, {Item.ShownCode(code)}, {ItemTerms.Conditions.LabelOf(condition).ToLowerInvariant()}");
+    /// <summary>What is chosen, then what else is free.</summary>
+    public IEnumerable<Term> Items => Chosen.Concat(Lendable).DistinctBy(item => item.Id).Select(item => new Term(
+        item.Id.ToString(CultureInfo.InvariantCulture), $"{item.Name}, {Item.ShownCode(item.Code)}, {ItemTerms.Conditions.LabelOf(item.Condition).ToLowerInvariant()}"));
 }
 
 /// <summary>Sets aside what a granted loan will hand over.</summary>
 [Route("materiel/prets/{id:int}/preparation")]
 [Allow(Right.ManageLoans)]
-public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, LoanItems items, CurrentUser user) : Controller
+public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, ItemList list, CurrentUser user) : Controller
 {
     public const string NoSuchLabel = "Aucun matériel de la structure ne porte cette étiquette.";
 
     private const int Shown = 60;
 
     [HttpGet]
-    public async Task<IActionResult> PrepareLoan(int id) => await loans.Find(user.Scope, id) switch
+    public async Task<IActionResult> PrepareLoan(int id, [FromServices] LoanItems items) => await loans.Find(user.Scope, id) switch
     {
         null => NotFound(),
         { State: not (LoanStates.Granted or LoanStates.Prepared or LoanStates.NotCome) } => this.Done($"{LoansPage.Path}/{id}", Refusals.WordsFor(RuleReason.LoanMoveNotAllowed)),
@@ -107,7 +108,7 @@ public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, Lo
     }
 
     [HttpPost]
-    public async Task<IActionResult> PrepareLoan(int id, PreparationForm form, [FromServices] ItemStore store)
+    public async Task<IActionResult> PrepareLoan(int id, PreparationForm form, [FromServices] ItemStore store, [FromServices] LoanItems items)
     {
         if (await loans.Find(user.Scope, id) is not { } loan)
         {
@@ -158,7 +159,7 @@ public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, Lo
         return new PreparePage(loan, (await detail.Borrower(user.Scope, loan.Id))!.Name, [.. rows.Take(Shown)], form)
         {
             HasMore = rows.Count > Shown,
-            Held = [.. (await detail.Items(user.Scope, loan.Id)).Where(item => item.IsReserved)],
+            Chosen = await list.Among(user.Scope, [.. form.Items.Take(PreparationFormValidator.Most)]),
         };
     }
 }

@@ -27,8 +27,6 @@ public sealed class LabelsForm
 
     /// <summary>Millimetres down; less than nothing up.</summary>
     public decimal? Down { get; set; }
-
-    public LabelSheet Paper => LabelSheet.All.First(sheet => sheet.Code == Sheet);
 }
 
 public sealed class LabelsFormValidator : AbstractValidator<LabelsForm>
@@ -42,10 +40,13 @@ public sealed class LabelsFormValidator : AbstractValidator<LabelsForm>
     {
         RuleFor(f => f.Items).Must(items => items.Length is > 0 and <= Most).WithMessage($"Choisissez de 1 à {Most} matériels.");
         RuleFor(f => f.Sheet).Must(LabelSheet.Terms.Has).WithMessage("Choisissez une planche.");
-        RuleFor(f => f.Start).Must((form, start) => start >= 1 && (!LabelSheet.Terms.Has(form.Sheet) || start <= form.Paper.Places)).WithMessage(form => $"Écrivez une place de 1 à {(LabelSheet.Terms.Has(form.Sheet) ? form.Paper.Places : LabelSheet.All.Max(sheet => sheet.Places))}.");
+        RuleFor(f => f.Start).Must((form, start) => start >= 1 && start <= PlacesOf(form)).WithMessage(form => $"Écrivez une place de 1 à {PlacesOf(form)}.");
         RuleFor(f => f.Right).Must(IsNear).WithMessage(Beyond);
         RuleFor(f => f.Down).Must(IsNear).WithMessage(Beyond);
     }
+
+    /// <summary>Of its sheet, or of the fullest while none is chosen.</summary>
+    private static int PlacesOf(LabelsForm form) => LabelSheet.Find(form.Sheet)?.Places ?? LabelSheet.All.Max(sheet => sheet.Places);
 
     private static bool IsNear(decimal? millimetres) => millimetres is { } offset && Math.Abs(offset) <= LabelSheet.MostOffset;
 }
@@ -88,6 +89,11 @@ public sealed class PrintLabelsController(ItemList items, SmsAccounts accounts, 
     [HttpGet("planche")]
     public async Task<IActionResult> PrintLabels(LabelsForm form, [FromServices] Structures structures)
     {
+        if (!Request.QueryString.HasValue)
+        {
+            return RedirectToAction(nameof(ChooseLabels));
+        }
+
         var labels = await items.Among(user.Scope, [.. form.Items.Take(LabelsFormValidator.Most)]);
         if (ModelState.IsValid && labels.Count == 0)
         {
@@ -101,7 +107,8 @@ public sealed class PrintLabelsController(ItemList items, SmsAccounts accounts, 
 
         var structure = (await structures.Find(user.Scope.Structure))!;
         var address = accounts.PublicAddress is { Length: > 0 } known ? known.TrimEnd('/') : $"{Request.Scheme}://{Request.Host}";
-        return View(new LabelSheetPage(form.Paper, form.Paper.Pages(labels, form.Start!.Value), form.Right!.Value, form.Down!.Value, structure.Name, address));
+        var sheet = LabelSheet.Find(form.Sheet)!;
+        return View(new LabelSheetPage(sheet, sheet.Pages(labels, form.Start!.Value), form.Right!.Value, form.Down!.Value, structure.Name, address));
     }
 
     private async Task<LabelsPage> Page(string? state, LabelsForm form) => new(await items.Of(user.Scope, state, null, int.MaxValue, LabelsFormValidator.Most), state, form);

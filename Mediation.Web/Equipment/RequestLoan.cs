@@ -53,7 +53,7 @@ public sealed class LoanFormValidator : AbstractValidator<LoanForm>
         RuleFor(f => f.ContactName).AtMost(Loan.LongestName);
         RuleFor(f => f.ContactName).Must((form, name) => form.OrganisationId is null || !string.IsNullOrWhiteSpace(name)).WithMessage(Refusals.WordsFor(RuleReason.LoanWithoutContact));
         RuleFor(f => f.FromOn).NotNull().WithMessage("Dites à partir de quel jour.");
-        RuleFor(f => f.FromOn).Must(day => day is null || day >= user.Today).WithMessage("Choisissez un jour à partir d’aujourd’hui.");
+        RuleFor(f => f.FromOn).Must(day => day is null || Loan.MayBegin(day.Value, user.Today)).WithMessage(PreparationFormValidator.NotThen);
         RuleFor(f => f.DueOn).NotNull().WithMessage("Dites jusqu’à quel jour.");
         RuleFor(f => f.DueOn).Must((form, day) => day is null || form.FromOn is null || Loan.IsPeriod(form.FromOn.Value, day.Value)).WithMessage(Refusals.WordsFor(RuleReason.LoanDaysOutOfBounds));
         this.Notes(Loan.LongestNotes);
