@@ -56,7 +56,8 @@ public sealed class AppointmentStore(Db db, AuditTrail trail, WaitingList waitin
     private const string MoveSql = """
         UPDATE Appointments
         SET MediatorId = @MediatorId, Title = @Title, StartsAt = @StartsAt, EndsAt = @EndsAt, HeldOn = @HeldOn, PlaceKind = @PlaceKind,
-            CommuneCode = @CommuneCode, Place = @Place, Subject = @Subject, Capacity = @Capacity, Version = Version + 1, ChangedAt = @At
+            CommuneCode = @CommuneCode, Place = @Place, Subject = @Subject, Capacity = @Capacity, Version = Version + 1, ChangedAt = @At,
+            MovedAt = CASE WHEN @isElsewhere = 1 THEN @At ELSE MovedAt END
         WHERE Id = @Id
           AND StructureId = @StructureId
           AND Version = @Version
@@ -95,6 +96,7 @@ public sealed class AppointmentStore(Db db, AuditTrail trail, WaitingList waitin
             after.Place,
             after.Subject,
             after.Capacity,
+            isElsewhere = after.IsElsewhere(before),
             act.At,
         });
         if (changed == 0)

@@ -41,7 +41,8 @@ public sealed class ResidentBookings(Db db, WaitingList waiting)
         """;
 
     /// <summary>The bookings of a file that joins another one. In a session where both were, one place remains.</summary>
-    public async Task Join(int structureId, int keptId, int joinedId, Act act)
+    /// <returns>Who was given the other.</returns>
+    public async Task<IReadOnlyList<PromotedRow>> Join(int structureId, int keptId, int joinedId, Act act)
     {
         var both = (await db.List<Booking>(InBothSql, new { files = new[] { keptId, joinedId }, structureId })).ToLookup(booking => booking.AppointmentId);
         var pairs = both.Select(of => (Kept: of.Single(b => b.ResidentId == keptId), Joined: of.Single(b => b.ResidentId == joinedId))).ToArray();
@@ -53,10 +54,18 @@ public sealed class ResidentBookings(Db db, WaitingList waiting)
         }
 
         await db.Write(MoveSql, new { keptId, joinedId, structureId });
-        foreach (var (kept, _) in pairs)
+        return await Fill(structureId, pairs.Select(pair => pair.Kept.AppointmentId), act);
+    }
+
+    private async Task<IReadOnlyList<PromotedRow>> Fill(int structureId, IEnumerable<int> sessions, Act act)
+    {
+        var promoted = new List<PromotedRow>();
+        foreach (var session in sessions)
         {
-            await waiting.Fill(structureId, kept.AppointmentId, act);
+            promoted.AddRange(await waiting.Fill(structureId, session, act));
         }
+
+        return promoted;
     }
 
     private const string SessionsSql = """
@@ -92,7 +101,8 @@ public sealed class ResidentBookings(Db db, WaitingList waiting)
         """;
 
     /// <summary>Takes out the bookings of files that go, and their individual appointments: with nobody in them they are nothing.</summary>
-    public async Task Forget(int structureId, IReadOnlyCollection<int> files, Act act)
+    /// <returns>Who was given a place that this frees.</returns>
+    public async Task<IReadOnlyList<PromotedRow>> Forget(int structureId, IReadOnlyCollection<int> files, Act act)
     {
         var sessions = await db.List<int>(SessionsSql, new { files, structureId, act.At });
         var appointments = await db.List<int>(IndividualSql, new { files, structureId });
@@ -102,9 +112,6 @@ public sealed class ResidentBookings(Db db, WaitingList waiting)
             await db.Write(DropAppointmentsSql, new { appointments = gone, structureId });
         }
 
-        foreach (var session in sessions)
-        {
-            await waiting.Fill(structureId, session, act);
-        }
+        return await Fill(structureId, sessions, act);
     }
 }

@@ -1,13 +1,15 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Data.Sms;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
+using Mediation.Domain.Sms;
 
 namespace Mediation.Data.Residents;
 
 /// <summary>Keeps the phone numbers of residents.</summary>
-public sealed class NumberStore(Db db, AuditTrail trail)
+public sealed class NumberStore(Db db, AuditTrail trail, SmsAgreementStore agreements)
 {
     private const string Fields = "Numbers";
 
@@ -33,8 +35,13 @@ public sealed class NumberStore(Db db, AuditTrail trail)
           AND Version = @Version
         """;
 
+    /// <param name="scope">Who changes it.</param>
+    /// <param name="before">As it was read.</param>
+    /// <param name="number">As it becomes.</param>
+    /// <param name="act">Who, and when.</param>
+    /// <returns>How many agreements on messages ended, because they were given for another telephone or other hands.</returns>
     /// <exception cref="RuleViolation">Somebody changed it, or took it away, since <see cref="ResidentNumber.Version"/> was read.</exception>
-    public async Task Change(Scope scope, ResidentNumber number, Act act)
+    public async Task<int> Change(Scope scope, ResidentNumber before, ResidentNumber number, Act act)
     {
         var changed = await db.Write(ChangeSql, new
         {
@@ -48,6 +55,18 @@ public sealed class NumberStore(Db db, AuditTrail trail)
             number.DoNotWrite,
         });
         await Conclude(changed, number, act);
+        return number.IsSameHands(before) ? 0 : await EndAgreements(scope, before, act);
+    }
+
+    private async Task<int> EndAgreements(Scope scope, ResidentNumber number, Act act)
+    {
+        var ended = (await agreements.InForceOn(scope.Structure, number.Number)).Where(agreement => agreement.ResidentId == number.ResidentId).Select(agreement => agreement.Ended(SmsAgreement.NumberGone)).ToArray();
+        if (ended.Length > 0)
+        {
+            await agreements.Record(scope.Structure, ended, act);
+        }
+
+        return ended.Length;
     }
 
     // What was planned to a number that the file has no more, or where one does not write, never leaves; its key is free, for the number that replaces it.
@@ -69,8 +88,11 @@ public sealed class NumberStore(Db db, AuditTrail trail)
         """;
 
     /// <exception cref="RuleViolation">As <see cref="Change"/>.</exception>
-    public async Task Delete(Scope scope, ResidentNumber number, Act act) =>
+    public async Task Delete(Scope scope, ResidentNumber number, Act act)
+    {
         await Conclude(await db.Write(DeleteSql, new { structureId = scope.Structure, number.Id, number.ResidentId, number.Version }), number, act);
+        await EndAgreements(scope, number, act);
+    }
 
     private const string OfResidentSql = """
         SELECT Id, ResidentId, Number, Owner, OwnerName, DoNotWrite, SuspendedAt, Version

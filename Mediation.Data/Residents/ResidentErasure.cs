@@ -104,14 +104,15 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
     /// <param name="ids">Files that stand by themselves, at most <see cref="Sql.MostIds"/>.</param>
     /// <param name="act">Who erases, and when.</param>
     /// <exception cref="RuleViolation">One of them is gone, joined another, or has a loan that is not over.</exception>
-    public async Task Erase(int structureId, IReadOnlyCollection<int> ids, Act act)
+    /// <returns>Who was given a place in a session that this frees.</returns>
+    public async Task<IReadOnlyList<PromotedRow>> Erase(int structureId, IReadOnlyCollection<int> ids, Act act)
     {
         var files = await db.List<int>(FilesSql, new { ids, structureId });
         var households = await db.List<int>(HouseholdsSql, new { files, structureId });
         await ResidentLoans.Forget(db, structureId, files);
         await eliminated.Count(structureId, files);
         await ResidentMessages.Forget(db, structureId, files);
-        await bookings.Forget(structureId, files, act);
+        var promoted = await bookings.Forget(structureId, files, act);
         await Forget(new { files, structureId });
         await db.Write(DropJoinedSql, new { ids, structureId });
         if (await db.Write(DropSql, new { ids, structureId }) != ids.Count)
@@ -122,6 +123,7 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
         await EmptiedHouseholds.Drop(db, trail, structureId, households, act);
         await trail.RecordAll(act, files.Select(id => new AuditSubject(AuditSubjectKind.Resident, id, id)));
         db.WipeAfterCommit();
+        return promoted;
     }
 
     private async Task Forget(object files)

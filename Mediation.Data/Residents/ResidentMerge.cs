@@ -9,6 +9,11 @@ using Mediation.Domain.Residents;
 
 namespace Mediation.Data.Residents;
 
+/// <summary>What two files that are one leave behind.</summary>
+/// <param name="Detached">How many visits are no longer attached to the household that the joined file left; null when it is still lived in.</param>
+/// <param name="Promoted">Who was given a place in a session where both were booked.</param>
+public sealed record MergedResidents(int? Detached, IReadOnlyList<PromotedRow> Promoted);
+
 /// <summary>
 /// Makes one file of two. Every row goes to the kept file; the other keeps its own row, says where it went, and is found no
 /// more. No participation is dropped, so that no total of visits changes.
@@ -103,8 +108,7 @@ public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residen
     /// <param name="today">Today, in the structure.</param>
     /// <param name="act">Who joins them, and when.</param>
     /// <exception cref="RuleViolation">One file, two structures, or a file that changed meanwhile.</exception>
-    /// <returns>How many visits are no longer attached to the household that the joined file left; null when it is still lived in.</returns>
-    public async Task<int?> Merge(Resident kept, Resident joined, DateOnly today, Act act)
+    public async Task<MergedResidents> Merge(Resident kept, Resident joined, DateOnly today, Act act)
     {
         if (kept.Id == joined.Id || kept.StructureId != joined.StructureId)
         {
@@ -122,11 +126,11 @@ public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residen
         await MoveRows(new { keptId, joinedId, structureId });
         await ResidentLoans.Join(db, structureId, keptId, joinedId);
         await ResidentMessages.Join(db, structureId, keptId, joinedId);
-        await bookings.Join(structureId, keptId, joinedId, act);
+        var promoted = await bookings.Join(structureId, keptId, joinedId, act);
         await db.Write(DropSearchKeysSql, new { joinedId, structureId });
         await residents.Change(completed, act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, joinedId, joinedId, "MergedIntoId"));
-        return await EmptiedHouseholds.Drop(db, trail, structureId, joined.HouseholdId is { } left ? [left] : [], act);
+        return new MergedResidents(await EmptiedHouseholds.Drop(db, trail, structureId, joined.HouseholdId is { } left ? [left] : [], act), promoted);
     }
 
     private async Task MoveRows(object files)

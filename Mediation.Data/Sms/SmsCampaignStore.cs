@@ -96,7 +96,7 @@ public sealed class SmsCampaignStore(Db db, AuditTrail trail)
           AND ResidentId = @residentId
         """;
 
-    private const string ReachNotReceivedSql = """
+    private const string ReachNotReceivedSql = $"""
         INSERT INTO SmsCampaignOthers (CampaignId, StructureId, ResidentId, Reason, ReachedHow, ReachedAt, ReacherId)
         SELECT m.CampaignId, m.StructureId, m.ResidentId, 'not_received', @how, @reachedAt, @reacherId
         FROM SmsMessages m
@@ -104,8 +104,7 @@ public sealed class SmsCampaignStore(Db db, AuditTrail trail)
           AND m.CampaignId IS NOT NULL
           AND m.StructureId = @structureId
           AND m.ResidentId = @residentId
-          AND m.State IN ('failed', 'undelivered', 'abandoned')
-          AND m.RepeatOf IS NULL
+          AND {SmsCampaigns.NotReceived}
         """;
 
     /// <summary>Notes how somebody whom no SMS reached was reached, or that they still are not.</summary>

@@ -23,6 +23,9 @@ public sealed record LanguageCountRow
 {
     public required string Language { get; init; }
     public required int People { get; init; }
+
+    /// <summary>Those of them whose messages open with a word of trust.</summary>
+    public required int WithTrustWord { get; init; }
 }
 
 /// <summary>A campaign, as its pages show it.</summary>
@@ -107,7 +110,7 @@ public sealed class SmsCampaigns(Db db, FirstNumbers firstNumbers)
         (await db.Find<ReachRow>(ReachSql, new { structureId = campaign.StructureId, campaign.CommuneCode, campaign.ReferentId }))!;
 
     private const string ReachedSql = $"""
-        SELECT COALESCE(r.SmsLanguage, 'fr') AS Language, COUNT(*) AS People
+        SELECT COALESCE(r.SmsLanguage, 'fr') AS Language, COUNT(*) AS People, COUNT(r.TrustWord) AS WithTrustWord
         FROM Residents r
         WHERE {Meant}
           AND r.OpposedOn IS NULL
@@ -146,21 +149,29 @@ public sealed class SmsCampaigns(Db db, FirstNumbers firstNumbers)
 
     public Task<CampaignRow?> Find(Scope scope, int id) => db.Find<CampaignRow>(OneSql, new { id, structureId = scope.Structure });
 
-    private const string CountsSql = """
+    /// <summary>Of a message that was sent once more and its repeat, the one that counts for the person: the repeat, unless the first arrived after all.</summary>
+    internal const string IsLast = """
+        (m.State NOT IN ('failed', 'undelivered') OR NOT EXISTS (SELECT 1 FROM SmsMessages l WHERE l.RepeatOf = m.Id AND l.StructureId = @structureId))
+                AND (m.RepeatOf IS NULL OR EXISTS (SELECT 1 FROM SmsMessages f WHERE f.Id = m.RepeatOf AND f.StructureId = @structureId AND f.State IN ('failed', 'undelivered')))
+        """;
+
+    private const string CountsSql = $"""
         SELECT m.State, NULL AS Reason, COUNT(*) AS Messages
         FROM SmsMessages m
         WHERE m.CampaignId = @id
           AND m.CampaignId IS NOT NULL
           AND m.StructureId = @structureId
+          AND {IsLast}
         GROUP BY m.State
         """;
 
-    /// <summary>Where its messages stand.</summary>
+    /// <summary>Where its messages stand, one for each person.</summary>
     public Task<IReadOnlyList<StateCountRow>> Counts(Scope scope, int id) => db.List<StateCountRow>(CountsSql, new { id, structureId = scope.Structure });
 
     /// <summary>A message of a campaign that did not arrive, to somebody whom nobody has reached otherwise.</summary>
-    private const string NotReceived = """
+    internal const string NotReceived = $"""
         m.State IN ('failed', 'undelivered', 'abandoned')
+                AND {IsLast}
                 AND NOT EXISTS (SELECT 1 FROM SmsCampaignOthers k WHERE k.CampaignId = @id AND k.StructureId = @structureId AND k.ResidentId = m.ResidentId)
         """;
 

@@ -50,25 +50,16 @@ public sealed class SmsDecisions(Db db, AuditTrail trail)
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Message, id, Fields: "State"));
     }
 
-    private const string RepeatSql = """
-        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, VisitId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
-                                 AboutAt, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CreatedBy, RepeatOf)
-        SELECT @structureId, m.ResidentId, m.BookingId, m.FollowUpId, m.VisitId, CONCAT('encore:', m.Id), m.Step, m.Purpose, m.Language, m.TemplateVersion, m.Number, m.Text, m.Segments,
-               m.AboutAt, @dueAt, m.DeadlineAt, @dueAt, 'planned', 0, @At, @At, @AccountId, m.Id
-        FROM SmsMessages m
-        WHERE m.Id = @id
-          AND m.StructureId = @structureId
+    private const string RepeatSql = RepeatedSms.Insert + """
           AND m.State IN ('undelivered', 'failed')
-          AND m.Text IS NOT NULL
-          AND m.DeadlineAt > @dueAt
-          AND NOT EXISTS (SELECT 1 FROM SmsMessages l WHERE l.RepeatOf = m.Id AND l.StructureId = @structureId)
+          AND m.DeadlineAt > @nextAt
         """;
 
     /// <summary>Sends once more, on somebody's word, what was not received. Everything is checked again before it leaves.</summary>
     /// <exception cref="RuleViolation">It was sent once more already, or would come too late.</exception>
     public async Task SendAgain(int structureId, int id, DateTime dueAt, Act act)
     {
-        if (await db.Write(RepeatSql, new { id, structureId, dueAt, act.At, act.AccountId }) == 0)
+        if (await db.Write(RepeatSql, new { id, structureId, nextAt = dueAt, now = act.At, writerId = act.AccountId }) == 0)
         {
             throw new RuleViolation(RuleReason.MessageSettled);
         }

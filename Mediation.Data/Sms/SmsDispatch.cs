@@ -39,6 +39,7 @@ public sealed class SmsDispatch(Db db, AuditTrail trail, SmsSequels sequels)
                          WHERE l.ResidentId = g.ResidentId AND l.StructureId = g.StructureId AND l.Number = g.Number AND l.Purpose = g.Purpose AND l.Id > g.Id))
                    THEN 1 ELSE 0 END AS IsAgreed,
                b.State AS BookingState, a.StartsAt, a.CancelledAt,
+               CASE WHEN a.StartsAt <> m.AboutAt OR a.MovedAt > COALESCE(m.WrittenAt, m.CreatedAt) THEN 1 ELSE 0 END AS IsMoved,
                CASE WHEN k.StoppedAt IS NULL THEN 0 ELSE 1 END AS IsCalledOff
         FROM SmsMessages m
         JOIN Structures s ON s.Id = m.StructureId
@@ -48,8 +49,7 @@ public sealed class SmsDispatch(Db db, AuditTrail trail, SmsSequels sequels)
         LEFT JOIN ResidentNumbers n ON n.ResidentId = m.ResidentId AND n.StructureId = m.StructureId AND n.Number = m.Number
         LEFT JOIN Bookings b ON b.Id = m.BookingId
         LEFT JOIN Appointments a ON a.Id = b.AppointmentId
-        LEFT JOIN SmsMessages f ON f.Id = m.RepeatOf
-        LEFT JOIN SmsCampaigns k ON k.Id = COALESCE(m.CampaignId, f.CampaignId)
+        LEFT JOIN SmsCampaigns k ON k.Id = m.CampaignId
         WHERE m.Id = @id
         """;
 

@@ -85,18 +85,7 @@ public sealed class SmsReports(Db db, AuditTrail trail, SmsSequels sequels)
         }
     }
 
-    private const string RepeatSql = """
-        INSERT INTO SmsMessages (StructureId, ResidentId, BookingId, FollowUpId, VisitId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments,
-                                 AboutAt, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CreatedBy, RepeatOf)
-        SELECT @StructureId, m.ResidentId, m.BookingId, m.FollowUpId, m.VisitId, CONCAT('encore:', m.Id), m.Step, m.Purpose, m.Language, m.TemplateVersion, m.Number, m.Text, m.Segments,
-               m.AboutAt, @nextAt, m.DeadlineAt, @nextAt, 'planned', 0, @now, @now, m.CreatedBy, m.Id
-        FROM SmsMessages m
-        WHERE m.Id = @Id
-          AND m.StructureId = @StructureId
-          AND m.RepeatOf IS NULL
-          AND m.Text IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM SmsMessages l WHERE l.RepeatOf = @Id AND l.StructureId = @StructureId)
-        """;
+    private const string RepeatSql = RepeatedSms.Insert + "  AND m.RepeatOf IS NULL";
 
     private const string DropRepeatSql = """
         UPDATE SmsMessages
@@ -115,7 +104,7 @@ public sealed class SmsReports(Db db, AuditTrail trail, SmsSequels sequels)
         }
         else if (SendRetry.OnceMoreAt(report, now, message.DeadlineAt, message.Window) is { } nextAt)
         {
-            await db.Write(RepeatSql, new { message.Id, message.StructureId, nextAt, now });
+            await db.Write(RepeatSql, new { id = message.Id, structureId = message.StructureId, nextAt, now, writerId = (int?)null });
         }
     }
 

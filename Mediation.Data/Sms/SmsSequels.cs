@@ -25,9 +25,14 @@ public sealed class SmsSequels(Db db, AuditTrail trail, SmsAgreementStore agreem
     /// <param name="now">In UTC.</param>
     public async Task After(SmsParties message, SendSequels sequels, string? code, DateTime now)
     {
-        if (sequels.HasFlag(SendSequels.StopEverything) || sequels.HasFlag(SendSequels.ConfigurationAlarm))
+        if (sequels.HasFlag(SendSequels.StopEverything))
         {
             await settings.Stop(message.StructureId, code ?? "", now);
+        }
+
+        if (sequels.HasFlag(SendSequels.ConfigurationAlarm))
+        {
+            await settings.Alarm(message.StructureId, code ?? "", now);
         }
 
         if (sequels.HasFlag(SendSequels.SuspendNumber))

@@ -11,7 +11,7 @@ public sealed class SmsSettingsStore(Db db, AuditTrail trail)
 {
     private const string Columns = """
         SELECT t.StructureId, t.Provider, t.Sender, t.SendsMorning, t.MonthlySegments, t.SegmentPrice, t.GatewayUrl, t.GatewayAccount, t.Secret, t.PreviousSecret,
-               t.AcceptedOn, t.AcceptedBy, t.StoppedAt, t.StopCode, t.Balance, t.BalanceCurrency, t.BalanceAt, t.Version
+               t.AcceptedOn, t.AcceptedBy, t.StoppedAt, t.StopCode, t.AlarmAt, t.AlarmCode, t.Balance, t.BalanceCurrency, t.BalanceAt, t.Version
         FROM SmsSettings t
 
         """;
@@ -50,16 +50,18 @@ public sealed class SmsSettingsStore(Db db, AuditTrail trail)
         UPDATE SmsSettings
         SET Provider = @Provider, Sender = @Sender, SendsMorning = @SendsMorning, MonthlySegments = @MonthlySegments, SegmentPrice = @SegmentPrice,
             GatewayUrl = @GatewayUrl, GatewayAccount = @GatewayAccount, Secret = @Secret, PreviousSecret = @PreviousSecret,
-            AcceptedOn = @AcceptedOn, AcceptedBy = @AcceptedBy, StoppedAt = NULL, StopCode = NULL, Balance = NULL, BalanceCurrency = NULL, BalanceAt = NULL, Version = Version + 1, ChangedAt = @At
+            AcceptedOn = @AcceptedOn, AcceptedBy = @AcceptedBy, StoppedAt = NULL, StopCode = NULL, AlarmAt = NULL, AlarmCode = NULL,
+            Balance = NULL, BalanceCurrency = NULL, BalanceAt = NULL, Version = Version + 1, ChangedAt = @At,
+            AccountSince = CASE WHEN @isSameAccount = 1 THEN AccountSince ELSE @At END
         WHERE StructureId = @StructureId
           AND Version = @Version
         """;
 
     private const string AddSql = """
         INSERT INTO SmsSettings (StructureId, Provider, Sender, SendsMorning, MonthlySegments, SegmentPrice, GatewayUrl, GatewayAccount, Secret, PreviousSecret,
-                                 AcceptedOn, AcceptedBy, Version, ChangedAt)
+                                 AcceptedOn, AcceptedBy, Version, ChangedAt, AccountSince)
         VALUES (@StructureId, @Provider, @Sender, @SendsMorning, @MonthlySegments, @SegmentPrice, @GatewayUrl, @GatewayAccount, @Secret, @PreviousSecret,
-                @AcceptedOn, @AcceptedBy, 1, @At)
+                @AcceptedOn, @AcceptedBy, 1, @At, @At)
         """;
 
     /// <summary>Keeps the settings of a structure, and lets its account write again.</summary>
@@ -81,6 +83,7 @@ public sealed class SmsSettingsStore(Db db, AuditTrail trail)
             settings.AcceptedOn,
             settings.AcceptedBy,
             settings.Version,
+            isSameAccount = await Find(settings.StructureId) is { } before && settings.IsSameAccount(before),
             act.At,
         };
         if (settings.Version == 0)
@@ -104,4 +107,13 @@ public sealed class SmsSettingsStore(Db db, AuditTrail trail)
 
     /// <summary>Nothing leaves through the structure's account until its settings are saved again.</summary>
     public Task<int> Stop(int structureId, string code, DateTime now) => db.Write(StopSql, new { structureId, code, now });
+
+    private const string AlarmSql = """
+        UPDATE SmsSettings
+        SET AlarmAt = @now, AlarmCode = @code
+        WHERE StructureId = @structureId
+        """;
+
+    /// <summary>Some messages are refused because of the settings: it is shown until they are saved again.</summary>
+    public Task<int> Alarm(int structureId, string code, DateTime now) => db.Write(AlarmSql, new { structureId, code, now });
 }

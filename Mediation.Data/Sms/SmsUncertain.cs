@@ -16,6 +16,9 @@ public sealed record UncertainSms
     public required DateTime DeadlineAt { get; init; }
     public required DateTime ClaimedAt { get; init; }
 
+    /// <summary>It went through the account that the structure has today.</summary>
+    public required bool IsOfAccount { get; init; }
+
     public OutgoingSms Sms => new() { Id = Id, To = Number, Text = Text, ValidUntil = DeadlineAt, ClaimedAt = ClaimedAt };
 }
 
@@ -23,8 +26,9 @@ public sealed record UncertainSms
 public sealed class SmsUncertain(Db db, AuditTrail trail)
 {
     private const string OfSql = $"""
-        SELECT m.Id, m.StructureId, m.ResidentId, m.Number, m.Text, m.DeadlineAt, m.ClaimedAt
+        SELECT m.Id, m.StructureId, m.ResidentId, m.Number, m.Text, m.DeadlineAt, m.ClaimedAt, CASE WHEN m.ClaimedAt >= t.AccountSince THEN 1 ELSE 0 END AS IsOfAccount
         FROM SmsMessages m
+        LEFT JOIN SmsSettings t ON t.StructureId = m.StructureId
         WHERE m.State = 'to_verify'
           AND m.ClaimedAt >= @since
           AND m.NextAt <= @now

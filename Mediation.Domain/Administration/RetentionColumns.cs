@@ -122,7 +122,7 @@ public static partial class Retention
         ["SmsReplies"] = "Id StructureId Provider Origin ReceivedAt ReadAt",
         ["SmsDays"] = "StructureId SentOn Messages",
         ["SmsMonths"] = "StructureId StartsOn Segments",
-        ["SmsSettings"] = "StructureId Provider Sender SendsMorning MonthlySegments SegmentPrice GatewayUrl GatewayAccount Secret PreviousSecret AcceptedOn StoppedAt StopCode Balance BalanceCurrency BalanceAt Version ChangedAt",
+        ["SmsSettings"] = "StructureId Provider Sender SendsMorning MonthlySegments SegmentPrice GatewayUrl GatewayAccount Secret PreviousSecret AcceptedOn StoppedAt StopCode AlarmAt AlarmCode AccountSince Balance BalanceCurrency BalanceAt Version ChangedAt",
         ["SmsTemplates"] = "Id StructureId Step Language Version Text AsksForAnswer CreatedAt",
         ["SentForms"] = "Token",
         ["VisitThemes"] = "VisitId StructureId Theme Kind HeldOn MediatorId",

@@ -24,6 +24,10 @@ public sealed record ResidentNumber
     /// <summary>Since when it receives nothing: the provider does not know it, or it is a landline. Saving it again lifts this.</summary>
     public DateTime? SuspendedAt { get; init; }
 
+    /// <summary>The same telephone in the same hands: what was agreed still holds. To name an owner who was not named changes nothing.</summary>
+    public bool IsSameHands(ResidentNumber before) =>
+        Number == before.Number && Owner == before.Owner && (before.OwnerName is null || OwnerName == before.OwnerName);
+
     /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
     public int Version { get; init; } = 1;
 }

@@ -21,7 +21,7 @@ public static class KannelAnswers
             (403, var text) when Says(text, NotRoutable) => (SendResult.Refused, SendSequels.CheckNumber),
             (400, var text) when Says(text, "denied by") => (SendResult.Refused, SendSequels.CheckNumber),
             (400, var text) when Says(text, "Charset or body") => (SendResult.Refused, SendSequels.CheckText),
-            (400 or 401 or 403 or 404 or 415, _) => (SendResult.NotTaken, SendSequels.ConfigurationAlarm),
+            (400 or 401 or 403 or 404 or 415, _) => (SendResult.NotTaken, SendSequels.StopEverything),
             (429 or 503, _) => (SendResult.NotTaken, SendSequels.None),
             _ => (SendResult.Ambiguous, SendSequels.None),
         };

@@ -37,10 +37,10 @@ public enum SendSequels
     /// <summary>Text or sender displeases: whoever answers for the template is told.</summary>
     CheckText = 16,
 
-    /// <summary>The provider's settings are wrong: administrators are told.</summary>
+    /// <summary>Settings are wrong for this message, not for all: administrators are told, the rest leaves.</summary>
     ConfigurationAlarm = 32,
 
-    /// <summary>Nothing can leave through this account: sending stops, administrators are told.</summary>
+    /// <summary>Nothing can leave through this account or under this sender: sending stops, administrators are told.</summary>
     StopEverything = 64,
 
     /// <summary>One more try, as a message of its own, when the deadline permits.</summary>

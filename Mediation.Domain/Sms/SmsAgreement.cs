@@ -8,8 +8,11 @@ public sealed record SmsAgreement
     public const string BySms = "sms";
     public const string ByLink = "lien";
 
+    /// <summary>Ended because the number was taken off the file, or is somebody else's.</summary>
+    public const string NumberGone = "numero";
+
     /// <summary>How it was given or ended.</summary>
-    public static readonly Vocabulary AllMeans = new(new(Oral, "De vive voix"), new(Written, "Par écrit"), new(BySms, "Par SMS"), new(ByLink, "Par un lien"));
+    public static readonly Vocabulary AllMeans = new(new(Oral, "De vive voix"), new(Written, "Par écrit"), new(BySms, "Par SMS"), new(ByLink, "Par un lien"), new(NumberGone, "Numéro corrigé ou retiré"));
 
     /// <summary>Of the sentence that is read to the person; a change of the sentence is a new version.</summary>
     public const string CurrentText = "2026-11";

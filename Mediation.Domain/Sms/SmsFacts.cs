@@ -55,7 +55,10 @@ public sealed record SmsFacts
     public required DateTime? StartsAt { get; init; }
     public required DateTime? CancelledAt { get; init; }
 
-    /// <summary>It is of an information to many, or repeats one, that somebody stopped.</summary>
+    /// <summary>The appointment went to another hour or place after these words were written.</summary>
+    public required bool IsMoved { get; init; }
+
+    /// <summary>It is of an information to many that somebody stopped.</summary>
     public required bool IsCalledOff { get; init; }
 
     public CourtesyWindow Window
@@ -87,7 +90,7 @@ public sealed record SmsFacts
         { StartsAt: null } => AbandonReason.AppointmentCancelled,
         _ when Step == SmsStep.Cancelled.Code => CancelledAt is not null || BookingState is AppointmentTerms.Revoked ? null : AbandonReason.AppointmentMoved,
         _ when CancelledAt is not null || BookingState is not AppointmentTerms.Unknown => AbandonReason.AppointmentCancelled,
-        _ when StartsAt != AboutAt => AbandonReason.AppointmentMoved,
+        _ when IsMoved => AbandonReason.AppointmentMoved,
         _ => null,
     };
 }

@@ -54,6 +54,11 @@ public sealed record SmsSettings
 
     public string? StopCode { get; init; }
 
+    /// <summary>When the provider last refused a message because of the settings, while others leave.</summary>
+    public DateTime? AlarmAt { get; init; }
+
+    public string? AlarmCode { get; init; }
+
     /// <summary>What the provider says is left on the account, in hundredths; null where nothing is paid ahead, or while it is not known.</summary>
     public int? Balance { get; init; }
 
@@ -64,6 +69,9 @@ public sealed record SmsSettings
     public DateTime? BalanceAt { get; init; }
 
     public int Version { get; init; }
+
+    /// <summary>What was handed over with these settings before is known to the same account.</summary>
+    public bool IsSameAccount(SmsSettings before) => (Provider, GatewayUrl, GatewayAccount) == (before.Provider, before.GatewayUrl, before.GatewayAccount);
 
     /// <summary>People can answer a number, not a name; the simulator plays their answers.</summary>
     public bool IsTwoWay => Provider is Simulator || SmsSender.IsNumber(Sender);

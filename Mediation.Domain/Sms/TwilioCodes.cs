@@ -14,15 +14,15 @@ public static class TwilioCodes
 
     private static readonly FrozenDictionary<int, (SendResult Result, SendSequels Sequels)> Codes = new Dictionary<int, (SendResult, SendSequels)>
     {
-        [20003] = (SendResult.NotTaken, SendSequels.ConfigurationAlarm),
-        [20404] = (SendResult.NotTaken, SendSequels.ConfigurationAlarm),
+        [20003] = (SendResult.NotTaken, SendSequels.StopEverything),
+        [20404] = (SendResult.NotTaken, SendSequels.StopEverything),
         [20429] = (SendResult.NotTaken, SendSequels.None),
         [20500] = (SendResult.Ambiguous, SendSequels.None),
         [20503] = (SendResult.NotTaken, SendSequels.None),
         [21211] = (SendResult.Refused, SendSequels.SuspendNumber),
-        [21212] = (SendResult.NotTaken, SendSequels.ConfigurationAlarm),
+        [21212] = (SendResult.NotTaken, SendSequels.StopEverything),
         [21408] = (SendResult.NotTaken, SendSequels.ConfigurationAlarm),
-        [21606] = (SendResult.NotTaken, SendSequels.ConfigurationAlarm),
+        [21606] = (SendResult.NotTaken, SendSequels.StopEverything),
         [21608] = (SendResult.NotTaken, SendSequels.ConfigurationAlarm),
         [21610] = (SendResult.Refused, SendSequels.OptOut),
         [21611] = (SendResult.NotTaken, SendSequels.None),
@@ -31,7 +31,7 @@ public static class TwilioCodes
         [21617] = (SendResult.Refused, SendSequels.CheckText),
         [21635] = (SendResult.Refused, SendSequels.SuspendNumber),
         [30001] = (SendResult.NotTaken, SendSequels.RetryOnce),
-        [30002] = (SendResult.NotTaken, SendSequels.StopEverything | SendSequels.ConfigurationAlarm),
+        [30002] = (SendResult.NotTaken, SendSequels.StopEverything),
         [30003] = (SendResult.Refused, SendSequels.RetryOnce),
         [30004] = (SendResult.Refused, SendSequels.AskPerson),
         [30005] = (SendResult.Refused, SendSequels.SuspendNumber),
@@ -83,7 +83,7 @@ public static class TwilioCodes
     private static (SendResult, SendSequels) OfStatus(int status) => status switch
     {
         400 => (SendResult.Refused, SendSequels.ConfigurationAlarm),
-        401 or 403 or 404 => (SendResult.NotTaken, SendSequels.ConfigurationAlarm),
+        401 or 403 or 404 => (SendResult.NotTaken, SendSequels.StopEverything),
         429 or 503 => (SendResult.NotTaken, SendSequels.None),
         _ => (SendResult.Ambiguous, SendSequels.None),
     };

@@ -164,7 +164,7 @@ public sealed class ChangedMeanwhileTests(App app)
             case RuleReason.NumberChangedMeanwhile:
                 await app.Given.Number(who, resident);
                 var number = Assert.Single(await app.With<NumberStore, IReadOnlyList<ResidentNumber>>(store => store.Of(scope, resident)));
-                return () => Do<NumberStore>(store => store.Change(scope, number, act));
+                return () => Do<NumberStore>(store => store.Change(scope, number, number, act));
             case RuleReason.OrganisationChangedMeanwhile:
                 var organisationId = await app.Given.Organisation(who, "Amicale");
                 var organisation = await app.With<OrganisationStore, Organisation?>(store => store.Find(scope, organisationId));

@@ -64,8 +64,8 @@ public sealed class HonestyTests : IAsyncLifetime
         await _outbox.Send();
         await _app.Given.Write(_manager, "UPDATE SmsMessages SET State = 'undelivered'", new { });
         await _app.Given.Write(_manager, """
-            INSERT INTO SmsMessages (StructureId, ResidentId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, RepeatOf)
-            SELECT StructureId, ResidentId, 'encore', Step, Purpose, Language, TemplateVersion, Number, Text, Segments, DueAt, DeadlineAt, DueAt, 'planned', 0, StateAt, CreatedAt, Id FROM SmsMessages WHERE CampaignId IS NOT NULL
+            INSERT INTO SmsMessages (StructureId, ResidentId, MessageKey, Step, Purpose, Language, TemplateVersion, Number, Text, Segments, DueAt, DeadlineAt, NextAt, State, Tries, StateAt, CreatedAt, CampaignId, RepeatOf)
+            SELECT StructureId, ResidentId, 'encore', Step, Purpose, Language, TemplateVersion, Number, Text, Segments, DueAt, DeadlineAt, DueAt, 'planned', 0, StateAt, CreatedAt, CampaignId, Id FROM SmsMessages WHERE CampaignId IS NOT NULL
             """, new { });
         await _app.Given.Write(_manager, "UPDATE SmsCampaigns SET StoppedAt = @now", new { now = App.Begin.UtcDateTime });
         await _outbox.Send();

@@ -68,9 +68,9 @@ public sealed class KannelGatewayTests
     {
         using var gateway = new Recorder(HttpStatusCode.Accepted, "0: Accepted for delivery");
         var outcome = await Send(gateway, Sms, Settings with { Password = password });
-        Assert.Equal((SmsState.Planned, SendSequels.ConfigurationAlarm), (outcome.State, outcome.Sequels));
+        Assert.Equal((SmsState.Planned, SendSequels.StopEverything), (outcome.State, outcome.Sequels));
         Assert.Equal("", gateway.Line);
-        Assert.Equal(SendSequels.ConfigurationAlarm, (await Send(gateway, Sms, Settings with { Address = "nowhere" })).Sequels);
+        Assert.Equal(SendSequels.StopEverything, (await Send(gateway, Sms, Settings with { Address = "nowhere" })).Sequels);
     }
 
     [Fact]

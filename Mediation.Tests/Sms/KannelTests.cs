@@ -57,7 +57,7 @@ public sealed class KannelTests
     {
         await using var kannel = await KannelServer.Start();
         var outcome = await Send(kannel.Settings with { Password = "wrong" }, 8, "Rendez-vous mardi");
-        Assert.Equal((SmsState.Planned, SendSequels.ConfigurationAlarm, "http 403"), (outcome.State, outcome.Sequels, outcome.Code));
+        Assert.Equal((SmsState.Planned, SendSequels.StopEverything, "http 403"), (outcome.State, outcome.Sequels, outcome.Code));
     }
 
     /// <summary>Where the message stands after the gateway's answer and its reports, of which each must hold our id and its secret.</summary>

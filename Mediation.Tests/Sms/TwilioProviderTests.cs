@@ -75,7 +75,7 @@ public sealed class TwilioProviderTests
     [InlineData(400, 21211, SmsState.Failed, SendSequels.SuspendNumber)]
     [InlineData(400, 21610, SmsState.Failed, SendSequels.OptOut)]
     [InlineData(400, 21614, SmsState.Failed, SendSequels.SuspendNumber)]
-    [InlineData(401, 20003, SmsState.Planned, SendSequels.ConfigurationAlarm)]
+    [InlineData(401, 20003, SmsState.Planned, SendSequels.StopEverything)]
     [InlineData(429, 20429, SmsState.Planned, SendSequels.None)]
     [InlineData(503, 20503, SmsState.Planned, SendSequels.None)]
     [InlineData(503, null, SmsState.Planned, SendSequels.None)]

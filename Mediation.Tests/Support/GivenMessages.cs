@@ -48,6 +48,14 @@ public sealed partial class Given
         });
     }
 
+    /// <summary>The settings of a structure, saved again with a change.</summary>
+    public Task Change(GivenAccount manager, Func<SmsSettings, SmsSettings> change) => Act(async services =>
+    {
+        var store = services.GetRequiredService<SmsSettingsStore>();
+        await store.Save(change((await store.Find(manager.Scope.Structure))!), ActOf(ActKind.ChangeSmsSettings, manager));
+        return 0;
+    });
+
     /// <summary>A resident with a number of their own who agreed to be written to about appointments.</summary>
     public async Task<int> Reachable(GivenAccount mediator, string number = "+33612345678", string firstName = "Jeanne")
     {

@@ -49,10 +49,14 @@ public sealed class MoveAppointmentController(AppointmentStore store, Appointmen
 
         var act = user.Act(ActKind.MoveAppointment);
         var promoted = await store.Move(before.ToAppointment(), moved, before.ResidentId, act);
-        var told = await tell.After(user.Scope.Structure, id, moved.IsElsewhere(before.ToAppointment()), act);
-        var done = moved.Slot == before.Slot
-            ? "Le rendez-vous est modifié."
-            : $"C’est déplacé au {AppointmentWords.When(moved.StartsAt, moved.HeldOn, user.Scope.TimeZone)}.{MoveWords.ToTell(expected, told)}";
+        var isElsewhere = moved.IsElsewhere(before.ToAppointment());
+        var told = await tell.After(user.Scope.Structure, id, isElsewhere, act);
+        var done = (isElsewhere, moved.StartsAt == before.StartsAt) switch
+        {
+            (false, _) => "Le rendez-vous est modifié.",
+            (_, true) => "Le lieu est changé." + MoveWords.ToTell(expected, told),
+            _ => $"C’est déplacé au {AppointmentWords.When(moved.StartsAt, moved.HeldOn, user.Scope.TimeZone)}.{MoveWords.ToTell(expected, told)}",
+        };
         return this.Done($"/rendez-vous/{id}", done + AppointmentWords.Promoted(promoted));
     }
 

@@ -101,8 +101,12 @@ public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, It
             return NotFound();
         }
 
-        // Nothing has to be chosen to look.
-        ModelState.Remove("Form.Items");
+        if (ModelState["Form.Items"]?.AttemptedValue is null)
+        {
+            // Nothing has to be chosen to look.
+            ModelState.Remove("Form.Items");
+        }
+
         var page = await Page(loan, form);
         return ModelState.IsValid ? View(nameof(PrepareLoan), page) : this.Invalid(nameof(PrepareLoan), page);
     }

@@ -112,8 +112,8 @@ public sealed class EditNumberController(NumberStore numbers, ResidentStore resi
             return Changed(id, number, form);
         }
 
-        await numbers.Change(user.Scope, form.ToNumber(id, numero), user.Act(ActKind.ChangeResident));
-        return this.Done($"/habitants/{id}", "Le numéro est modifié.");
+        var ended = await numbers.Change(user.Scope, number, form.ToNumber(id, numero), user.Act(ActKind.ChangeResident));
+        return this.Done($"/habitants/{id}", ended == 0 ? "Le numéro est modifié." : "Le numéro est modifié. L’accord pour les SMS valait pour l’ancien : demandez-le à nouveau.");
     }
 
     [HttpPost("{numero:int}/supprimer")]

@@ -4,7 +4,9 @@ using Mediation.Data.Residents;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
+using Mediation.Web.Appointments;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Residents;
@@ -55,7 +57,7 @@ public sealed class EliminateResidentsController(ErasurePreview preview, Residen
     public async Task<IActionResult> EliminateResidents(int? apres) => View(await Page(apres ?? 0, new EliminateForm()));
 
     [HttpPost]
-    public async Task<IActionResult> EliminateResidents(int? apres, EliminateForm form)
+    public async Task<IActionResult> EliminateResidents(int? apres, EliminateForm form, [FromServices] TellAboutAppointment tell)
     {
         var page = await Page(apres ?? 0, form);
         if (ModelState.IsValid && RightsDecision.Names(form.Ground!, page.NamesOfChosen))
@@ -70,9 +72,10 @@ public sealed class EliminateResidentsController(ErasurePreview preview, Residen
 
         await preview.EnsureExpired(user.Scope, form.Chosen, Retention.ActiveSince(user.Today));
         var act = user.Act(ActKind.EliminateResident);
-        await erasure.Erase(user.Scope.Structure, form.Chosen, act);
+        var promoted = await erasure.Erase(user.Scope.Structure, form.Chosen, act);
+        await tell.Promoted(user.Scope.Structure, promoted, act);
         await decisions.Add([.. form.Chosen.Select(id => ToDecision(id, page))], act);
-        return this.Done("/habitants/a-eliminer", $"{GoingWords.Many(form.Chosen.Count, "dossier est éliminé", "dossiers sont éliminés")}. Aucun total n’a changé.");
+        return this.Done("/habitants/a-eliminer", $"{GoingWords.Many(form.Chosen.Count, "dossier est éliminé", "dossiers sont éliminés")}. Aucun total n’a changé.{AppointmentWords.Promoted(promoted)}");
     }
 
     private RightsDecision ToDecision(int id, EliminateResidentsPage page) => RightsDecision.Take(

@@ -4,7 +4,9 @@ using Mediation.Data.Residents;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
+using Mediation.Web.Appointments;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Residents;
@@ -57,7 +59,7 @@ public sealed class EraseResidentController(ErasurePreview preview, ResidentEras
     }
 
     [HttpPost]
-    public async Task<IActionResult> EraseResident(int id, EraseForm form, [FromServices] ResidentHead head, [FromServices] NumberStore numbers)
+    public async Task<IActionResult> EraseResident(int id, EraseForm form, [FromServices] ResidentHead head, [FromServices] NumberStore numbers, [FromServices] TellAboutAppointment tell)
     {
         if (await preview.Of(user.Scope, id) is not { } file || await head.Find(user.Scope, id) is not { } resident)
         {
@@ -76,9 +78,10 @@ public sealed class EraseResidentController(ErasurePreview preview, ResidentEras
         }
 
         var act = user.Act(ActKind.EraseResident);
-        await erasure.Erase(user.Scope.Structure, [id], act);
+        var promoted = await erasure.Erase(user.Scope.Structure, [id], act);
+        await tell.Promoted(user.Scope.Structure, promoted, act);
         await decisions.Add([RightsDecision.Take(ToDecision(id, form), names, user.Today)], act);
-        return this.Done("/habitants/demandes", $"Le dossier n° {id} est effacé. Aucun total n’a changé.");
+        return this.Done("/habitants/demandes", $"Le dossier n° {id} est effacé. Aucun total n’a changé.{AppointmentWords.Promoted(promoted)}");
     }
 
     private RightsDecision ToDecision(int id, EraseForm form) => new()

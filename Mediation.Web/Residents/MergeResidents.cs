@@ -2,7 +2,9 @@ using Mediation.Data.Administration;
 using Mediation.Data.Residents;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
+using Mediation.Web.Appointments;
 using Mediation.Web.Hosting;
+using Mediation.Web.Sms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Residents;
@@ -82,7 +84,7 @@ public sealed class MergeResidentsController(ResidentStore residents, ResidentHe
     }
 
     [HttpPost("{autre:int}")]
-    public async Task<IActionResult> MergeResidents(int id, int autre, MergeForm form, [FromServices] ResidentMerge merge)
+    public async Task<IActionResult> MergeResidents(int id, int autre, MergeForm form, [FromServices] ResidentMerge merge, [FromServices] TellAboutAppointment tell)
     {
         if (id == autre || await residents.Find(user.Scope, id) is not { } kept || await residents.Find(user.Scope, autre) is not { } joined)
         {
@@ -96,8 +98,10 @@ public sealed class MergeResidentsController(ResidentStore residents, ResidentHe
             return await File(id) is { } keptNow && await File(autre) is { } joinedNow ? this.Conflict("MergeResidents", new MergePage(keptNow, joinedNow)) : NotFound();
         }
 
-        var detached = await merge.Merge(kept, joined, user.Today, user.Act(ActKind.MergeResidents));
-        return this.Done($"/habitants/{id}", $"Le dossier n° {autre} est réuni à celui-ci.{HouseholdWords.Gone(detached)}");
+        var act = user.Act(ActKind.MergeResidents);
+        var (detached, promoted) = await merge.Merge(kept, joined, user.Today, act);
+        await tell.Promoted(user.Scope.Structure, promoted, act);
+        return this.Done($"/habitants/{id}", $"Le dossier n° {autre} est réuni à celui-ci.{HouseholdWords.Gone(detached)}{AppointmentWords.Promoted(promoted)}");
     }
 
     private async Task<MergedFile?> File(int id) => await head.Find(user.Scope, id) is { MergedIntoId: null } row

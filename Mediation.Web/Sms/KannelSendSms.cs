@@ -23,7 +23,7 @@ public sealed class KannelSendSms(HttpClient http)
         // A header holds one line of ASCII: anything else is a fault of the settings, known before anything is sent.
         if (!Uri.TryCreate(settings.Address, UriKind.Absolute, out var address) || fields.Values.Any(value => !value.All(letter => letter is >= ' ' and <= '~')))
         {
-            return (null, SendOutcome.NotReached("settings") with { Sequels = SendSequels.ConfigurationAlarm });
+            return (null, SendOutcome.NotReached("settings") with { Sequels = SendSequels.StopEverything });
         }
 
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));

@@ -50,7 +50,7 @@ public sealed class ReconcileMessages(IServiceScopeFactory scopes, TimeProvider 
         var services = scope.ServiceProvider;
         var (db, list, reports) = (services.GetRequiredService<Db>(), services.GetRequiredService<SmsUncertain>(), services.GetRequiredService<SmsReports>());
         var provider = await services.GetRequiredService<SmsSettingsStore>().Find(uncertain.StructureId) is { } how ? services.GetRequiredService<SmsProviders>().Of(how) : null;
-        if (provider is not { Capabilities.CanReconcile: true })
+        if (!uncertain.IsOfAccount || provider is not { Capabilities.CanReconcile: true })
         {
             await list.AskLater(uncertain, Now + AskEvery, Now);
             await db.Commit();

@@ -61,7 +61,12 @@ public sealed class SendDueMessages(IServiceScopeFactory scopes, SmsPace pace, T
         var provider = await settings.Find(claimed.Facts.StructureId) is { } how ? providers.Of(how) : null;
         var outcome = provider is null ? SendOutcome.NotReached("settings") : await provider.Send(sms, cancellation);
         await dispatch.Settle(claimed, outcome, Now);
-        if ((outcome.Sequels & (SendSequels.StopEverything | SendSequels.ConfigurationAlarm)) != 0)
+        if (outcome.Sequels.HasFlag(SendSequels.ConfigurationAlarm))
+        {
+            log.LogWarning("Message {Id} of structure {Structure}: the provider refuses it because of the settings ({Code}).", id, claimed.Facts.StructureId, outcome.Code);
+        }
+
+        if (outcome.Sequels.HasFlag(SendSequels.StopEverything))
         {
             log.LogError("Message {Id} of structure {Structure}: the provider refuses the account ({Code}). Nothing more leaves until its settings are saved again.", id, claimed.Facts.StructureId, outcome.Code);
         }

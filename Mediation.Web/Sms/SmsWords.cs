@@ -33,6 +33,16 @@ public static class SmsWords
     /// <summary>What segments cost: "4,50 €".</summary>
     public static string Cost(long segments, int segmentPrice) => (segments * segmentPrice / PricesInEuro).ToString("N2", French) + " €";
 
+    /// <summary>What a structure's settings at its provider do not allow, by the provider's code.</summary>
+    public static string Alarm(string code) => code switch
+    {
+        "21408" => "le compte n’a pas le droit d’écrire vers ce pays ou cet outre-mer (code 21408)",
+        "21608" => "un compte d’essai n’écrit qu’aux numéros vérifiés chez lui (code 21608)",
+        "certificate" => "le certificat de la passerelle n’est pas valable",
+        "proxy" => "le serveur mandataire (proxy) a refusé la connexion",
+        _ => $"code {code}",
+    };
+
     /// <summary>Why nothing more is sent to a number, by the provider's code.</summary>
     public static string WhySuspended(string? code) => code switch
     {

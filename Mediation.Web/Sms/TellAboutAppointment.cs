@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mediation.Data.Appointments;
 using Mediation.Data.Sms;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Appointments;
@@ -31,6 +32,15 @@ public sealed class TellAboutAppointment(AppointmentFacts facts, SmsRecipients r
 
         await outbox.Abandon(structureId, [.. concerned.Select(row => row.BookingId)], hasMoved ? AbandonReason.AppointmentMoved : AbandonReason.AppointmentCancelled, act);
         return await Write(structureId, concerned, (row, written) => StepsOf(row, hasMoved, written, act.At), act);
+    }
+
+    /// <summary>Some who waited were given a place by an act about something else.</summary>
+    public async Task Promoted(int structureId, IReadOnlyCollection<PromotedRow> promoted, Act act)
+    {
+        foreach (var appointmentId in promoted.Select(row => row.AppointmentId).Distinct())
+        {
+            await After(structureId, appointmentId, hasMoved: false, act);
+        }
     }
 
     /// <summary>Somebody agreed: what they are expected at already.</summary>

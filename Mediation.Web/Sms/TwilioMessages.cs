@@ -100,7 +100,7 @@ public sealed class TwilioMessages(HttpClient http)
     {
         if (!Uri.TryCreate($"{settings.Address.TrimEnd('/')}/2010-04-01/Accounts/{Uri.EscapeDataString(settings.AccountSid)}{resource}", UriKind.Absolute, out var address))
         {
-            return (null, SendOutcome.NotReached("address") with { Sequels = SendSequels.ConfigurationAlarm });
+            return (null, SendOutcome.NotReached("address") with { Sequels = SendSequels.StopEverything });
         }
 
         using var request = new HttpRequestMessage(method, address) { Content = content };

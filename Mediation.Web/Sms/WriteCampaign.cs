@@ -47,15 +47,15 @@ public sealed class CampaignFormValidator : AbstractValidator<CampaignForm>
 }
 
 /// <summary>What would leave, to whom, and for how much.</summary>
-/// <param name="Texts">As it is sent, and to how many: in French, and in French that is easy to read.</param>
+/// <param name="Texts">As it is sent, to how many, and to how many of them behind a word of trust: in French, and in French that is easy to read.</param>
 /// <param name="Reach">How many people, by what can be done.</param>
 /// <param name="DueAt">When it begins to leave (UTC).</param>
 /// <param name="Budget">Segments left of the month, once what is planned already has left.</param>
-public sealed record CampaignPreview(IReadOnlyList<(CampaignText Text, int People)> Texts, ReachRow Reach, DateTime DueAt, int Budget, int SegmentPrice)
+public sealed record CampaignPreview(IReadOnlyList<(CampaignText Text, int People, int WithTrustWord)> Texts, ReachRow Reach, DateTime DueAt, int Budget, int SegmentPrice)
 {
     public int Reached => Reach.Reached;
 
-    public int Segments => Texts.Sum(part => part.People * part.Text.Segments);
+    public int Segments => Texts.Sum(part => ((part.People - part.WithTrustWord) * part.Text.Segments) + (part.WithTrustWord * part.Text.LongestSegments));
 
     public bool IsOverBudget => Segments > Budget;
 
@@ -169,7 +169,8 @@ public sealed class ComposeCampaign(SmsCampaigns campaigns, SmsTexts texts, SmsS
         var spent = await settings.SpentIn(campaign.StructureId, month) + await settings.Promised(campaign.StructureId, window.BeginningOf(month), window.BeginningOf(month.AddMonths(1)));
         var reached = await campaigns.Reached(campaign);
         var parts = from text in TextsOf(written, campaign)
-                    select (text, reached.Where(row => text.Languages.Contains(row.Language)).Sum(row => row.People));
+                    let of = reached.Where(row => text.Languages.Contains(row.Language)).ToArray()
+                    select (text, of.Sum(row => row.People), of.Sum(row => row.WithTrustWord));
         return new CampaignPreview([.. parts], await campaigns.Reach(campaign), window.NextOpening(now), Math.Max(0, written.Settings.MonthlySegments - spent), written.Settings.SegmentPrice);
     }
 
