@@ -81,6 +81,7 @@ public enum RuleReason
     ItemDamaged,
     ItemSerialTaken,
     ItemChangedMeanwhile,
+    KitChangedMeanwhile,
     ItemIsLent,
     ItemIsReserved,
     ItemNotLendable,
@@ -97,4 +98,5 @@ public enum RuleReason
     TheftWithoutComplaint,
     AgreementChangedMeanwhile,
     ResidentHasLoan,
+    HouseholdInGroup,
 }

@@ -19,6 +19,9 @@ public sealed record ItemRow
     public required DateTime StateAt { get; init; }
     public required DateOnly? WipedOn { get; init; }
 
+    /// <summary>The kit that it goes out with, where the list tells it.</summary>
+    public string? KitName { get; init; }
+
     public string Name => Item.NameOf(Kind, Brand, Model);
 }
 
@@ -103,8 +106,10 @@ public sealed class ItemList(Db db)
         (state, kind) switch { (null, null) => AllSql, (_, null) => OfStateSql, (null, _) => OfKindSql, _ => OfStateAndKindSql },
         new { structureId = scope.Structure, state, kind, before, take });
 
-    private const string AmongSql = Columns + """
+    private const string AmongSql = """
+        SELECT i.Id, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.Condition, i.State, i.StateAt, i.WipedOn, k.Name AS KitName
         FROM Items i
+        LEFT JOIN Kits k ON k.Id = i.KitId
         WHERE i.Id IN @ids
           AND i.StructureId = @structureId
         ORDER BY i.Id
@@ -112,6 +117,19 @@ public sealed class ItemList(Db db)
 
     /// <summary>Those of the reader's structure among some items, at most <see cref="Sql.MostIds"/>.</summary>
     public Task<IReadOnlyList<ItemRow>> Among(Scope scope, IReadOnlyCollection<int> ids) => db.List<ItemRow>(AmongSql, new { structureId = scope.Structure, ids });
+
+    private const string OfKitSql = $"""
+        {Columns}
+        FROM Items i
+        WHERE i.KitId = @kitId
+          AND i.KitId IS NOT NULL
+          AND i.StructureId = @structureId
+        ORDER BY i.Id
+        {Sql.Page}
+        """;
+
+    /// <summary>What a kit is made of.</summary>
+    public Task<IReadOnlyList<ItemRow>> OfKit(Scope scope, int kitId) => db.List<ItemRow>(OfKitSql, new { structureId = scope.Structure, kitId, take = Kit.MostItems });
 
     private const string FirstWord = Columns + """
         FROM ItemSearchKeys k

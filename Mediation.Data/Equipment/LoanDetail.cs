@@ -54,8 +54,9 @@ public sealed class LoanDetail(Db db)
     public Task<IReadOnlyList<LoanEventRow>> Events(Scope scope, int id, int take) => db.List<LoanEventRow>(EventsSql, new { id, structureId = scope.Structure, take });
 
     private const string LendableSql = $"""
-        SELECT i.Id, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.Condition, i.State, i.StateAt, i.WipedOn
+        SELECT i.Id, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.Condition, i.State, i.StateAt, i.WipedOn, k.Name AS KitName
         FROM Items i
+        LEFT JOIN Kits k ON k.Id = i.KitId
         WHERE i.StructureId = @structureId
           AND i.State = 'en_service'
           AND i.Kind = @kind

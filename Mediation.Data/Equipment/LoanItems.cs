@@ -92,11 +92,23 @@ public sealed class LoanItems(Db db, AuditTrail trail)
           AND ItemId NOT IN @items
         """;
 
-    /// <summary>Reserves items for a loan, and lets go of those that it held and that are no longer chosen.</summary>
+    private const string OfKitsSql = """
+        SELECT p.Id
+        FROM Items i
+        JOIN Items p ON p.KitId = i.KitId
+        WHERE i.Id IN @items
+          AND i.StructureId = @structureId
+          AND p.StructureId = @structureId
+          AND p.State = 'en_service'
+          AND p.WipedOn IS NOT NULL
+        """;
+
+    /// <summary>Reserves items for a loan with the kits that they are of, and lets go of those that it held and that are no longer chosen.</summary>
     /// <returns>Who stands in the way; then nothing may be kept of this act.</returns>
     /// <exception cref="RuleViolation">One of them is not wiped and in service.</exception>
     public async Task<IReadOnlyList<LoanConflictRow>> Reserve(Loan loan, IReadOnlyCollection<int> items, DateOnly today, Act act)
     {
+        items = [.. items.Union(await db.List<int>(OfKitsSql, new { items, structureId = loan.StructureId }))];
         var held = (await Of(loan)).Where(item => item.IsReserved).Select(item => item.ItemId).ToArray();
         await db.Write(WithdrawSql, new { loan.Id, loan.StructureId, act.At, items });
         if (await Hold(loan, [.. items], loan.FromOn, today) is { Count: > 0 } conflicts)
@@ -184,17 +196,33 @@ public sealed class LoanItems(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">One of them ended meanwhile.</exception>
     public async Task End(Loan loan, IReadOnlyCollection<LoanItem> ended, Act act)
     {
-        var rows = ended.Select(item => new { item.Id, item.ItemId, loan.StructureId, item.EndedAt, item.Outcome, item.Missing, item.Condition, item.Words, act.At }).ToArray();
+        var rows = ended.Select(item => new { item.Id, item.ItemId, loan.StructureId, item.EndedAt, item.Outcome, item.IsBack, item.Missing, item.Condition, item.Words, act.At }).ToArray();
         if (await db.Write(EndSql, rows) != rows.Length)
         {
             throw new RuleViolation(RuleReason.LoanChangedMeanwhile);
         }
 
-        var back = rows.Where(row => row.Outcome is LoanTerms.Returned).ToArray();
+        var back = rows.Where(row => row.IsBack).ToArray();
         await db.Write(TakeBackSql, back);
         await db.Write(LoseSql, rows.Except(back));
         await Tell(loan, back.Select(row => row.ItemId), "Rendu", act);
         await Tell(loan, rows.Except(back).Select(row => row.ItemId), "Déclaré perdu ou volé", act);
+    }
+
+    /// <summary>Ends the part of an item that does not work, and hands over another in its place.</summary>
+    /// <param name="loan">Out.</param>
+    /// <param name="ended">Of <see cref="LoanItem.Swap"/>.</param>
+    /// <param name="itemId">What takes its place.</param>
+    /// <param name="accessories">Those that go with it, one a line.</param>
+    /// <param name="today">The structure's day.</param>
+    /// <param name="act">Who does it.</param>
+    /// <returns>Who stands in the way; then nothing may be kept of this act.</returns>
+    /// <exception cref="RuleViolation">It is not wiped and in service, or one of the two changed meanwhile.</exception>
+    public async Task<IReadOnlyList<LoanConflictRow>> Swap(Loan loan, LoanItem ended, int itemId, string? accessories, DateOnly today, Act act)
+    {
+        await End(loan, [ended], act);
+        await db.Write(ReserveSql, new { loan.Id, itemId, loan.StructureId });
+        return await HandOver(loan, new Dictionary<int, string?> { [itemId] = accessories }, today, act);
     }
 
     private const string TellSql = """

@@ -74,6 +74,18 @@ public sealed class LoanList(Db db)
     private const string OverdueSql = Columns + "WHERE l.StructureId = @structureId\n  AND l.State IN ('remis', 'rendu_partiel', 'non_restitue')\n  AND l.DueOn < @today\n" + ByDay;
     private const string ToCloseSql = Columns + "WHERE l.StructureId = @structureId\n  AND l.State IN ('rendu', 'perte_declaree')\n" + ByDay;
 
+    private const string OfGroupSql = $"""
+        {Columns}
+        WHERE l.GroupId = @groupId
+          AND l.GroupId IS NOT NULL
+          AND l.StructureId = @structureId
+        ORDER BY l.Id
+        {Sql.Page}
+        """;
+
+    /// <summary>Those of a class, in the order in which they were added, the cancelled ones too.</summary>
+    public Task<IReadOnlyList<LoanRow>> OfGroup(Scope scope, int groupId) => db.List<LoanRow>(OfGroupSql, new { structureId = scope.Structure, groupId, take = Sql.MostIds });
+
     private const string AllSql = $"""
         {Columns}
         WHERE l.StructureId = @structureId

@@ -83,6 +83,9 @@ public sealed record LentItemRow
 
     public bool IsReserved => HandedAt is null && EndedAt is null;
 
+    /// <summary>As <see cref="LoanItem.IsBack"/>.</summary>
+    public bool IsBack => Outcome is LoanTerms.Returned or LoanTerms.Swapped;
+
     public string Name => Item.NameOf(Kind, Brand, Model);
 }
 

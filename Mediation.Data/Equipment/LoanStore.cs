@@ -10,8 +10,8 @@ namespace Mediation.Data.Equipment;
 public sealed class LoanStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
-        INSERT INTO Loans (StructureId, ResidentId, OrganisationId, ContactName, Kind, Priority, FromOn, DueOn, State, StateAt, Renewals, HasGuidance, Notes, Version, CreatedAt, CreatedBy)
-        VALUES (@StructureId, @ResidentId, @OrganisationId, @ContactName, @Kind, @Priority, @FromOn, @DueOn, @State, @At, 0, @HasGuidance, @Notes, 1, @At, @AccountId)
+        INSERT INTO Loans (StructureId, GroupId, ResidentId, OrganisationId, ContactName, Kind, Priority, FromOn, DueOn, State, StateAt, Renewals, HasGuidance, Notes, Version, CreatedAt, CreatedBy)
+        VALUES (@StructureId, @GroupId, @ResidentId, @OrganisationId, @ContactName, @Kind, @Priority, @FromOn, @DueOn, @State, @At, 0, @HasGuidance, @Notes, 1, @At, @AccountId)
         """;
 
     private const string AddReasonSql = """
@@ -25,6 +25,7 @@ public sealed class LoanStore(Db db, AuditTrail trail)
         var id = await db.Insert(AddSql, new
         {
             loan.StructureId,
+            loan.GroupId,
             loan.ResidentId,
             loan.OrganisationId,
             loan.ContactName,
@@ -92,7 +93,7 @@ public sealed class LoanStore(Db db, AuditTrail trail)
     }
 
     private const string FindSql = """
-        SELECT Id, StructureId, ResidentId, OrganisationId, ContactName, Kind, Priority, FromOn, DueOn, DueSetOn, QuietUntilOn, WaitsUntilOn, State, Renewals, AgreementId, SignedHow, SignedBy, HasGuidance, Notes, Version
+        SELECT Id, StructureId, GroupId, ResidentId, OrganisationId, ContactName, Kind, Priority, FromOn, DueOn, DueSetOn, QuietUntilOn, WaitsUntilOn, State, Renewals, AgreementId, SignedHow, SignedBy, HasGuidance, Notes, Version
         FROM Loans
         WHERE Id = @id
           AND StructureId = @structureId

@@ -102,6 +102,7 @@ public enum ActKind
     ChangeItem,
     MoveItem,
     WipeItem,
+    ChangeKit,
     RequestLoan,
     ReadLoan,
     DecideLoan,
@@ -109,6 +110,8 @@ public enum ActKind
     HandOverLoan,
     ReturnLoan,
     RenewLoan,
+    SwapItem,
+    ChangeLoanGroup,
     DeclareLoss,
     ChangeAgreement,
     RemindBorrower,
@@ -152,4 +155,6 @@ public enum AuditSubjectKind
     Loan,
     LoanAgreement,
     LoanReminder,
+    LoanGroup,
+    Kit,
 }

@@ -65,6 +65,9 @@ public sealed record Item
 
     public string? Notes { get; init; }
 
+    /// <summary>The kit that it goes out with; null for none.</summary>
+    public int? KitId { get; init; }
+
     /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
     public int Version { get; init; } = 1;
 

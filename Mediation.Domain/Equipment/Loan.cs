@@ -27,6 +27,9 @@ public sealed record Loan
 
     public int? OrganisationId { get; init; }
 
+    /// <summary>The class that it is of; null for a loan by itself.</summary>
+    public int? GroupId { get; init; }
+
     /// <summary>Who answers for an organisation.</summary>
     public string? ContactName { get; init; }
 

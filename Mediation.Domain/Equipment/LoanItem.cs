@@ -28,6 +28,9 @@ public sealed record LoanItem
 
     public bool IsReserved => HandedAt is null && EndedAt is null;
 
+    /// <summary>It came back: given back, or for another in its place.</summary>
+    public bool IsBack => Outcome is LoanTerms.Returned or LoanTerms.Swapped;
+
     /// <summary>It comes back, in a condition, with some of its accessories.</summary>
     /// <exception cref="RuleViolation">It is not out.</exception>
     public static LoanItem Return(LoanItem item, string condition, IReadOnlyCollection<string> back, string? words, DateTime at) => End(item, LoanTerms.Returned, words, at) with
@@ -35,6 +38,10 @@ public sealed record LoanItem
         Condition = condition,
         Missing = Lines.Of(Lines.In(item.Accessories).Except(back, StringComparer.Ordinal)),
     };
+
+    /// <summary>It comes back because it does not work, and another takes its place: the loan goes on.</summary>
+    /// <exception cref="RuleViolation">It is not out.</exception>
+    public static LoanItem Swap(LoanItem item, string condition, string? words, DateTime at) => End(item, LoanTerms.Swapped, words, at) with { Condition = condition };
 
     /// <summary>The borrower declares it lost or stolen.</summary>
     /// <param name="item">Out.</param>

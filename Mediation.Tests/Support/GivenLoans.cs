@@ -10,6 +10,35 @@ public sealed partial class Given
     /// <summary>An item that may be lent.</summary>
     public Task<int> LendableItem(GivenAccount keeper, string kind = "portable") => Item(keeper, kind, state: ItemStates.InService, isWiped: true);
 
+    /// <summary>A kit, and what it is made of.</summary>
+    public Task<int> Kit(GivenAccount keeper, params IReadOnlyList<int> items) => Act(async services =>
+    {
+        var (kits, act) = (services.GetRequiredService<KitStore>(), ActOf(ActKind.ChangeKit, keeper));
+        var id = await kits.Add(new Kit { StructureId = keeper.Scope.Structure, Name = "Valise" }, act);
+        foreach (var item in items)
+        {
+            Assert.True(await kits.Put(keeper.Scope, id, item, act));
+        }
+
+        return id;
+    });
+
+    /// <summary>A class that nobody is on.</summary>
+    public Task<int> LoanGroup(GivenAccount mediator, string kind = "tablette") => Act(services => services.GetRequiredService<LoanGroups>().Add(
+        new LoanGroup { StructureId = mediator.Scope.Structure, Name = "5e B, collège des Hauts-Clos", Kind = kind, FromOn = app.Today, DueOn = app.Today.AddDays(90) }, ActOf(ActKind.ChangeLoanGroup, mediator)));
+
+    /// <summary>A class with a household on it, whose loan waits to be handed over.</summary>
+    public async Task<int> LoanGroupOf(GivenAccount mediator, int residentId)
+    {
+        var id = await LoanGroup(mediator);
+        return await Act(async services =>
+        {
+            var (groups, residents) = (services.GetRequiredService<LoanGroups>(), services.GetRequiredService<Data.Residents.ResidentStore>());
+            Assert.True(await groups.Put((await groups.Find(mediator.Scope, id))!, (await residents.Find(mediator.Scope, residentId))!, app.Today, ActOf(ActKind.ChangeLoanGroup, mediator)));
+            return id;
+        });
+    }
+
     /// <summary>A loan of one or several items, that went all the way to a state: asked for, granted, prepared, handed over.</summary>
     public Task<int> Loan(GivenAccount mediator, int residentId, string state = LoanStates.Asked, IReadOnlyList<int>? items = null, DateOnly? fromOn = null, DateOnly? dueOn = null, string reason = "droits", string kind = "portable") => Act(async services =>
     {

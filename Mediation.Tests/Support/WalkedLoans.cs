@@ -18,6 +18,8 @@ public sealed partial class WalkedWorld
         await _app.Given.Loan(mediator, borrower, LoanStates.Granted);
         await _app.Given.Loan(mediator, borrower, LoanStates.Prepared, [await _app.Given.LendableItem(mediator)]);
         await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
+        await _app.Given.LoanGroupOf(mediator, borrower);
+        await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator));
         var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
         var written = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
         await _app.Given.Write(mediator, "UPDATE Loans SET FromOn = @from, DueSetOn = @from, DueOn = @due WHERE Id IN (@late, @written)", new { late, written, from = _app.Today.AddDays(-60), due = _app.Today.AddDays(-3) });
@@ -35,6 +37,12 @@ public sealed partial class WalkedWorld
     {
         switch (route.Template)
         {
+            case "materiel/prets/classes/{id:int}/remise":
+                return $"/materiel/prets/classes/{await _app.Given.LoanGroupOf(mediator, await Borrower(mediator))}/remise";
+            case "materiel/kits/{id:int}/materiel/{item:int}/retirer":
+                return $"/materiel/kits/{await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator))}";
+            case "materiel/kits/{id:int}/defaire":
+                return $"/materiel/kits/{await _app.Given.Kit(mediator)}";
             case "materiel/prets/{id:int}/decision":
                 return $"/materiel/prets/{await _app.Given.Loan(mediator, await Borrower(mediator))}";
             case "materiel/prets/{id:int}/preparation":
@@ -47,6 +55,7 @@ public sealed partial class WalkedWorld
             case "materiel/prets/{id:int}/prolongation":
             case "materiel/prets/{id:int}/perte":
             case "materiel/prets/{id:int}/pause":
+            case "materiel/prets/{id:int}/echange":
                 var loan = await _app.Given.Loan(mediator, await Borrower(mediator), LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
                 return $"/{route.Template.Replace("{id:int}", $"{loan}", StringComparison.Ordinal)}";
             default:

@@ -71,7 +71,7 @@ public sealed record PreparePage(Loan Loan, string BorrowerName, IReadOnlyList<I
 
     /// <summary>What is chosen, then what else is free.</summary>
     public IEnumerable<Term> Items => Chosen.Concat(Lendable).DistinctBy(item => item.Id).Select(item => new Term(
-        item.Id.ToString(CultureInfo.InvariantCulture), $"{item.Name}, {Item.ShownCode(item.Code)}, {ItemTerms.Conditions.LabelOf(item.Condition).ToLowerInvariant()}"));
+        item.Id.ToString(CultureInfo.InvariantCulture), $"{item.Name}, {Item.ShownCode(item.Code)}, {ItemTerms.Conditions.LabelOf(item.Condition).ToLowerInvariant()}{(item.KitName is null ? "" : $", avec tout le kit {item.KitName}")}"));
 }
 
 /// <summary>Sets aside what a granted loan will hand over.</summary>
@@ -152,7 +152,8 @@ public sealed class PrepareLoanController(LoanStore loans, LoanDetail detail, It
             return this.Conflict(nameof(PrepareLoan), await Page(loan, form));
         }
 
-        await loans.Keep(prepared, prepared.State == loan.State ? null : prepared.State, $"{chosen.Distinct().Count()} matériel(s) mis de côté", act, "State,FromOn,DueOn");
+        var reserved = (await items.Of(user.Scope, id)).Count(item => item.IsReserved);
+        await loans.Keep(prepared, prepared.State == loan.State ? null : prepared.State, $"{reserved} matériel(s) mis de côté", act, "State,FromOn,DueOn");
         return this.Done($"{LoansPage.Path}/{id}", "C’est prêt à être remis.");
     }
 

@@ -28,7 +28,7 @@ public sealed class PrintLoanController(LoanStore loans, LoanDetail detail, Loan
 
     [HttpGet("recu")]
     public async Task<IActionResult> PrintReceipt(int id, [FromServices] AuditTrail trail, [FromServices] Structures structures) =>
-        await Page(id, trail, structures) is { } page && page.Items.Any(item => item.Outcome is LoanTerms.Returned) ? View(page) : NotFound();
+        await Page(id, trail, structures) is { } page && page.Items.Any(item => item.IsBack) ? View(page) : NotFound();
 
     private async Task<PrintedLoanPage?> Page(int id, AuditTrail trail, Structures structures)
     {

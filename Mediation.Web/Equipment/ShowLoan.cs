@@ -60,7 +60,7 @@ public sealed record LoanPage(Loan Loan, BorrowerRow Borrower, IReadOnlyList<Len
 
     public bool MayHandOver => Loan.State is LoanStates.Prepared or LoanStates.NotCome;
 
-    public bool HasReceipt => Items.Any(item => item.Outcome is LoanTerms.Returned);
+    public bool HasReceipt => Items.Any(item => item.IsBack);
 }
 
 /// <summary>One loan: who, what, where it stands, what comes next. It tells of somebody: each reading is in the audit trail before anything is shown.</summary>

@@ -114,6 +114,10 @@ public sealed class Field : FieldBase
     [HtmlAttributeName("step")]
     public string? Step { get; set; }
 
+    /// <summary>It is what one writes in next: the page opens with the cursor in it.</summary>
+    [HtmlAttributeName("focus")]
+    public bool HasFocus { get; set; }
+
     /// <summary>Id of a datalist, or null.</summary>
     [HtmlAttributeName("suggest")]
     public string? Suggest { get; set; }
@@ -142,7 +146,7 @@ public sealed class Field : FieldBase
             ("maxlength", Type is "date" or "number" or "time" ? null : Longest?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("min", Least), ("max", Most), ("step", Step), ("autocomplete", Autocomplete), ("aria-describedby", DescribedBy),
             ("aria-invalid", IsWrong ? "true" : null), ("required", IsRequired ? "required" : null),
-            ("list", Suggest is null ? null : $"{Id}-list"), ("data-suggest", Suggest));
+            ("autofocus", HasFocus ? "autofocus" : null), ("list", Suggest is null ? null : $"{Id}-list"), ("data-suggest", Suggest));
         input.TagRenderMode = TagRenderMode.SelfClosing;
         return input;
     }
