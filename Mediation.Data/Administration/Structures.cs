@@ -11,6 +11,10 @@ public sealed record StructureRow
     public required string CommuneName { get; init; }
     public required string PostalCode { get; init; }
     public required string? Phone { get; init; }
+
+    /// <summary>The structure whose items it may hold; null for none.</summary>
+    public required int? DepotOfId { get; init; }
+
     public required int OpenAccounts { get; init; }
 }
 
@@ -24,6 +28,7 @@ public sealed class Structures(Db db)
                c.Name AS CommuneName,
                c.PostalCode,
                s.Phone,
+               s.DepotOfId,
                (SELECT COUNT(*) FROM Accounts a WHERE a.StructureId = s.Id AND a.ClosedAt IS NULL) AS OpenAccounts
         FROM Structures s
         JOIN Communes c ON c.Code = s.CommuneCode

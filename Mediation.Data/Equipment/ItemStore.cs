@@ -124,7 +124,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
 
     private const string FindSql = """
         SELECT i.Id, i.StructureId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.AssetNumber, i.GlpiId, i.Accessories, i.Condition, i.Origin, i.Donor, i.AcquiredOn,
-               i.State, i.WipedOn, i.WipedHow, i.Notes, i.KitId, i.Version,
+               i.State, i.WipedOn, i.WipedHow, i.Notes, i.OwnerId, i.KitId, i.Version,
                CASE WHEN EXISTS (SELECT 1 FROM LoanItems o WHERE o.ItemId = i.Id AND o.EndedAt IS NULL AND o.HandedAt IS NOT NULL) THEN 1 ELSE 0 END AS IsLent,
                CASE WHEN EXISTS (SELECT 1 FROM LoanItems p WHERE p.ItemId = i.Id AND p.EndedAt IS NULL AND p.HandedAt IS NULL) THEN 1 ELSE 0 END AS IsReserved
         FROM Items i

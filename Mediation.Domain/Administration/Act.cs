@@ -103,6 +103,8 @@ public enum ActKind
     MoveItem,
     WipeItem,
     ChangeKit,
+    AllotItems,
+    PlaceItem,
     RequestLoan,
     ReadLoan,
     DecideLoan,

@@ -14,6 +14,9 @@ public sealed record Structure
 
     /// <summary>The number that a person answers, as it is printed.</summary>
     public string? Phone { get; init; }
+
+    /// <summary>The structure whose items it may hold and lend; null for none.</summary>
+    public int? DepotOfId { get; init; }
 }
 
 /// <summary>The legal time of each part of France.</summary>

@@ -65,6 +65,9 @@ public sealed record Item
 
     public string? Notes { get; init; }
 
+    /// <summary>Whose it is, where another structure placed it here; null for one's own.</summary>
+    public int? OwnerId { get; init; }
+
     /// <summary>The kit that it goes out with; null for none.</summary>
     public int? KitId { get; init; }
 

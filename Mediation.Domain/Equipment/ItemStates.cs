@@ -45,6 +45,7 @@ public static class ItemStates
     {
         _ when item.IsLent => RuleReason.ItemIsLent,
         _ when !Moves[item.State].Contains(to) => RuleReason.ItemMoveNotAllowed,
+        Ceded or Retired when item.OwnerId is not null => RuleReason.ItemOfOwner,
         Ceded or Retired when item.IsReserved => RuleReason.ItemIsReserved,
         InService when item.WipedOn is null => RuleReason.ItemNotWiped,
         InService when item.Condition is "abime" => RuleReason.ItemDamaged,

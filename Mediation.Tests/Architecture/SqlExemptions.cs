@@ -27,6 +27,8 @@ public static class SqlExemptions
             "SmsBalances: PaidSql; DueMessages: ToOnePersonSql ToManySql; SmsDispatch: ClaimSql FactsSql AbandonSql PostponeSql SettleSql ReferSql TryAgainSql ForgetDaysSql; OptOutLinks: KeepSql; SmsReports: LostSql; SmsUncertain: OfSql"),
         ("A provider's call names a message by its id; its signature or its secret is checked with the account of the structure found.",
             "SmsReports: FindSql"),
+        ("Whose an item is finds it in the depot that holds it: OwnerId is the reader's structure. Of its loan the day alone comes out.",
+            "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 
@@ -40,6 +42,8 @@ public static class SqlExemptions
             "SmsActivity: WaitingSql; SmsUncertain: OfSql"),
         ("How many items are where, from an index that holds nothing else: tens of thousands at the most.",
             "ItemList: CountsSql"),
+        ("The ledger of one structure's depots and what these hold, summed: hundreds of rows.",
+            "DepotStore: AllottedSql"),
         ("The texts of one structure's agreement: as many as were written, a few.",
             "LoanAgreements: AllSql"),
         ("Counted no further than a thousand, in the order of the index.",

@@ -20,4 +20,22 @@ public sealed partial class Given
 
         return id;
     }
+
+    /// <summary>A structure may hold another's items.</summary>
+    public Task Depot(GivenAccount owner, GivenAccount depot) =>
+        Write(owner, "UPDATE Structures SET DepotOfId = @ownerId WHERE Id = @depotId", new { ownerId = owner.StructureId, depotId = depot.StructureId });
+
+    /// <summary>An item of a structure that another one holds and may lend.</summary>
+    public async Task<int> PlacedItem(GivenAccount owner, GivenAccount depot)
+    {
+        await Depot(owner, depot);
+        var id = await LendableItem(owner);
+        return await Act(async services =>
+        {
+            var depots = services.GetRequiredService<DepotStore>();
+            await depots.Allot(new Allotment { StructureId = owner.Scope.Structure, DepotId = depot.Scope.Structure, Kind = "portable", Change = 1, Words = "Rentrée" }, ActOf(ActKind.AllotItems, owner));
+            await depots.Place((await services.GetRequiredService<ItemStore>().Find(owner.Scope, id))!, depot.Scope.Structure, "Le dépôt", ActOf(ActKind.PlaceItem, owner));
+            return id;
+        });
+    }
 }

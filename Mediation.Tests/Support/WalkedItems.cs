@@ -1,3 +1,4 @@
+using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 
 namespace Mediation.Tests.Support;
@@ -9,10 +10,27 @@ public sealed partial class WalkedWorld
     {
         await _app.Given.Item(mediator);
         await _app.Given.Item(mediator, "tablette", state: ItemStates.ToInspect);
+        await _app.Given.PlacedItem(mediator, Elsewhere);
         await _app.Given.Item(mediator, "ecran", state: ItemStates.InService, isWiped: true);
     }
 
     /// <summary>A page of an item that can still go somewhere; null for any other route.</summary>
-    private async Task<string?> RenewedItem(ProductRoute route, GivenAccount mediator) =>
-        route.Template is "materiel/{id:int}/etat" ? $"/materiel/{await _app.Given.Item(mediator)}" : null;
+    private async Task<string?> RenewedItem(ProductRoute route, GivenAccount mediator)
+    {
+        switch (route.Template)
+        {
+            case "materiel/{id:int}/etat":
+                return $"/materiel/{await _app.Given.Item(mediator)}";
+            case "materiel/{id:int}/depot":
+                return $"/materiel/{await _app.Given.LendableItem(mediator)}/depot";
+            case "materiel/depots/{id:int}/reprendre":
+                await _app.Given.PlacedItem(mediator, Elsewhere);
+                return "/materiel/depots";
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Somebody of another structure, which may be a depot.</summary>
+    private GivenAccount Elsewhere => _actors.First(actor => actor is { IsOfA: false, Role: Role.Mediator }).Account!;
 }

@@ -14,19 +14,18 @@ public sealed partial class WalkedWorld
     {
         _canaries.Add(new Canary(BorrowerName, IsPersonal: true, IsOfBorrower: true));
         var borrower = await Borrower(mediator);
+        var returned = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
+        var browser = _actors.Single(actor => actor.Account == mediator).Browser;
+        await browser.Submit(await browser.Get($"/materiel/prets/{returned}/retour"), []);
         await _app.Given.Loan(mediator, borrower);
         await _app.Given.Loan(mediator, borrower, LoanStates.Granted);
         await _app.Given.Loan(mediator, borrower, LoanStates.Prepared, [await _app.Given.LendableItem(mediator)]);
-        await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
         await _app.Given.LoanGroupOf(mediator, borrower);
         await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator));
         var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
         var written = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
         await _app.Given.Write(mediator, "UPDATE Loans SET FromOn = @from, DueSetOn = @from, DueOn = @due WHERE Id IN (@late, @written)", new { late, written, from = _app.Today.AddDays(-60), due = _app.Today.AddDays(-3) });
         await _app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
-        var returned = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
-        var browser = _actors.Single(actor => actor.Account == mediator).Browser;
-        await browser.Submit(await browser.Get($"/materiel/prets/{returned}/retour"), []);
         var calls = await browser.Get("/materiel/prets/relances");
         await browser.Submit(calls, calls.PostForms[0], []);
         await browser.Get("/materiel/prets/relances");

@@ -94,6 +94,8 @@ public static class AuditWords
         ActKind.MoveItem => "Matériel : autre état",
         ActKind.WipeItem => "Effacement d’un matériel noté",
         ActKind.ChangeKit => "Kit modifié",
+        ActKind.AllotItems => "Attribution d’un dépôt",
+        ActKind.PlaceItem => "Matériel placé ou repris",
         ActKind.RequestLoan => "Prêt demandé",
         ActKind.ReadLoan => "Prêt lu",
         ActKind.DecideLoan => "Prêt : décision",

@@ -1,5 +1,7 @@
+using System.Globalization;
 using FluentValidation;
 using Mediation.Data.Administration;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +14,9 @@ public sealed class StructureForm : ICommuneForm
     public string? Commune { get; set; }
     public string? CommuneCode { get; set; }
     public string? Phone { get; set; }
+
+    /// <summary>Id of the structure whose items it may hold; empty for none.</summary>
+    public string? DepotOf { get; set; }
 }
 
 public sealed class StructureFormValidator : AbstractValidator<StructureForm>
@@ -25,8 +30,13 @@ public sealed class StructureFormValidator : AbstractValidator<StructureForm>
     }
 }
 
-public sealed record StructurePage(int? Id, StructureForm Form)
+/// <param name="Id">The structure; null while creating.</param>
+/// <param name="Form">What is proposed or was typed.</param>
+/// <param name="Others">Those whose items it may hold.</param>
+public sealed record StructurePage(int? Id, StructureForm Form, IReadOnlyList<StructureRow> Others)
 {
+    public IEnumerable<Term> Owners => Others.Select(structure => new Term(structure.Id.ToString(CultureInfo.InvariantCulture), structure.Name));
+
     public string Path => Id is null ? "/administration/structures/nouvelle" : $"/administration/structures/{Id}";
 }
 
@@ -36,14 +46,15 @@ public sealed record StructurePage(int? Id, StructureForm Form)
 public sealed class EditStructureController(Structures structures, StructureStore store, CommuneChoice communes, CurrentUser user) : Controller
 {
     [HttpGet("nouvelle")]
-    public IActionResult Create() => View("EditStructure", new StructurePage(null, new StructureForm()));
+    public async Task<IActionResult> Create() => View("EditStructure", await Page(null, new StructureForm()));
 
     [HttpPost("nouvelle")]
     public async Task<IActionResult> Create(StructureForm form)
     {
-        if (await communes.Settle(this, form) is not { } commune || !ModelState.IsValid)
+        var page = await Page(null, form);
+        if (await communes.Settle(this, form) is not { } commune || !IsValid(page))
         {
-            return this.Invalid("EditStructure", new StructurePage(null, form));
+            return this.Invalid("EditStructure", page);
         }
 
         await store.Add(StructureOf(0, form, commune), TimeZones.Of(commune.DepartementCode), user.Act(ActKind.CreateStructure));
@@ -52,12 +63,13 @@ public sealed class EditStructureController(Structures structures, StructureStor
 
     [HttpGet("{id:int}")]
     public async Task<IActionResult> Change(int id) => await structures.Find(id) is { } structure
-        ? View("EditStructure", new StructurePage(id, new StructureForm
+        ? View("EditStructure", await Page(id, new StructureForm
         {
             Name = structure.Name,
             Commune = $"{structure.CommuneName} ({structure.PostalCode})",
             CommuneCode = structure.CommuneCode,
             Phone = structure.Phone,
+            DepotOf = structure.DepotOfId?.ToString(CultureInfo.InvariantCulture),
         }))
         : NotFound();
 
@@ -69,14 +81,27 @@ public sealed class EditStructureController(Structures structures, StructureStor
             return NotFound();
         }
 
-        if (await communes.Settle(this, form) is not { } commune || !ModelState.IsValid)
+        var page = await Page(id, form);
+        if (await communes.Settle(this, form) is not { } commune || !IsValid(page))
         {
-            return this.Invalid("EditStructure", new StructurePage(id, form));
+            return this.Invalid("EditStructure", page);
         }
 
         await store.Change(StructureOf(id, form, commune), TimeZones.Of(commune.DepartementCode), user.Act(ActKind.ChangeStructure));
         return this.Done("/administration/structures", $"La structure « {form.Name!.Trim()} » est modifiée.");
     }
+
+    private bool IsValid(StructurePage page)
+    {
+        if (!string.IsNullOrEmpty(page.Form.DepotOf) && page.Owners.All(owner => owner.Code != page.Form.DepotOf))
+        {
+            ModelState.AddModelError("Form.DepotOf", "Choisissez une autre structure de l’installation.");
+        }
+
+        return ModelState.IsValid;
+    }
+
+    private async Task<StructurePage> Page(int? id, StructureForm form) => new(id, form, [.. (await structures.Managed(user.Scope)).Where(structure => structure.Id != id)]);
 
     private static Structure StructureOf(int id, StructureForm form, CommuneRow commune) => new()
     {
@@ -84,5 +109,6 @@ public sealed class EditStructureController(Structures structures, StructureStor
         Name = form.Name!.Trim(),
         CommuneCode = commune.Code,
         Phone = string.IsNullOrWhiteSpace(form.Phone) ? null : form.Phone.Trim(),
+        DepotOfId = string.IsNullOrEmpty(form.DepotOf) ? null : int.Parse(form.DepotOf, CultureInfo.InvariantCulture),
     };
 }

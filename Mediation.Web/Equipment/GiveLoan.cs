@@ -31,6 +31,7 @@ public sealed class GiveFormValidator : AbstractValidator<GiveForm>
 {
     public GiveFormValidator()
     {
+        RuleFor(f => f.LoanId).GreaterThan(0).WithMessage("Dites à qui c’est remis.");
         RuleFor(f => f.Label).NotEmpty().WithMessage("Donnez l’étiquette de ce qui est remis.");
         RuleFor(f => f.Label).AtMost(PreparationFormValidator.LongestLabel);
         RuleFor(f => f.SignedHow).Must(LoanTerms.Signings.Has).WithMessage("Dites comment la convention est signée.");
@@ -114,9 +115,15 @@ public sealed class GiveLoanController(LoanGroups groups, LoanList list, LoanSto
     public async Task<IActionResult> GiveLoan(int id, GiveForm form, [FromServices] LoanAgreements agreements, [FromServices] ItemStore store, [FromServices] GiveLoan give)
     {
         var left = await Left(id);
-        if (await groups.Find(user.Scope, id) is not { } group || left.FirstOrDefault(row => row.Id == form.LoanId) is not { } row || await loans.Find(user.Scope, row.Id) is not { } loan)
+        if (await groups.Find(user.Scope, id) is not { } group)
         {
-            return await groups.Find(user.Scope, id) is null ? NotFound() : this.Done($"{LoanGroupsPage.Path}/{id}", Refusals.WordsFor(Domain.RuleReason.LoanMoveNotAllowed));
+            return NotFound();
+        }
+
+        var row = left.FirstOrDefault(row => row.Id == form.LoanId) ?? (ModelState.IsValid || left.Count == 0 ? null : left[0]);
+        if (row is null || await loans.Find(user.Scope, row.Id) is not { } loan)
+        {
+            return this.Done($"{LoanGroupsPage.Path}/{id}", Refusals.WordsFor(Domain.RuleReason.LoanMoveNotAllowed));
         }
 
         var page = await Page(group, loan, row.BorrowerName, left.Count, form, agreements);

@@ -1,0 +1,119 @@
+using System.Net;
+using Mediation.Data.Database;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Mediation.Tests.Support;
+using Mediation.Web.Hosting;
+
+namespace Mediation.Tests.Equipment;
+
+/// <summary>A structure that lends what is another's: it knows who borrows, the owner knows what, where and until when.</summary>
+public sealed class DepotTests(App app)
+{
+    [Fact]
+    public async Task A_depot_lends_what_is_placed_there_and_its_owner_sees_the_day_and_not_the_borrower()
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var (browser, there) = (await app.SignedIn(owner), await app.SignedIn(depot));
+        var item = await app.Given.LendableItem(owner);
+        await Allot(browser, depot, 1);
+        Assert.Equal("/materiel/depots", (await Place(browser, item, depot)).Location);
+
+        // It is the depot's to lend, and no longer in the owner's inventory.
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/materiel/{item}")).Status);
+        Assert.Contains("une autre structure, qui l’a placé ici", (await there.Get($"/materiel/{item}")).Text, StringComparison.Ordinal);
+        Assert.Contains($"/materiel/{item}", (await there.Get("/materiel?q=latitude")).Links);
+        Assert.DoesNotContain($"/materiel/{item}", (await browser.Get("/materiel?q=latitude")).Links);
+        await app.Given.Loan(depot, await app.Given.Resident(depot, "Anna", "Empruntine"), LoanStates.HandedOver, [item], dueOn: app.Today.AddDays(40));
+        var seen = await browser.Get("/materiel/depots");
+        Assert.Contains("Prêté", seen.Text, StringComparison.Ordinal);
+        Assert.Contains(FrenchDate.Day(app.Today.AddDays(40)), seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Empruntine", seen.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(seen.PostForms, form => form.GetAttribute("action")!.EndsWith($"/{item}/reprendre", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Only_the_owner_retires_or_takes_back_what_it_placed_and_not_while_it_is_lent()
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var (browser, there) = (await app.SignedIn(owner), await app.SignedIn(depot));
+        var item = await app.Given.LendableItem(owner);
+        await Allot(browser, depot, 1);
+        await Place(browser, item, depot);
+        var held = await there.Get($"/materiel/{item}");
+        Assert.DoesNotContain(ItemStates.Retired, held.Document.QuerySelectorAll("input[name='Form.To']").Select(input => input.GetAttribute("value")));
+        var refused = await there.Submit(held, form => form.GetAttribute("action")!.EndsWith("/etat", StringComparison.Ordinal), new() { ["Form.To"] = ItemStates.Retired });
+        Assert.Contains("elle seule le cède ou le réforme", refused.Text, StringComparison.Ordinal);
+
+        var page = await browser.Get("/materiel/depots");
+        var loan = await app.Given.Loan(depot, await app.Given.Resident(depot), LoanStates.Prepared, [item]);
+        Assert.Contains("prêté, réservé", (await Recall(browser, page, item)).Text, StringComparison.Ordinal);
+        await app.Given.Write(depot, "UPDATE LoanItems SET EndedAt = @now, Outcome = 'retire' WHERE LoanId = @loan", new { loan, now = App.Begin.UtcDateTime });
+        Assert.Equal($"/materiel/{item}", (await Recall(browser, page, item)).Location);
+        var back = await browser.Get($"/materiel/{item}");
+        Assert.Contains("Repris au dépôt", back.Text, StringComparison.Ordinal);
+        Assert.Contains($"/materiel/{item}", (await browser.Get("/materiel?q=latitude")).Links);
+        Assert.Equal(HttpStatusCode.NotFound, (await there.Get($"/materiel/{item}")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_placed_stays_within_what_is_allotted_and_the_ledger_says_why()
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var browser = await app.SignedIn(owner);
+        var (first, second) = (await app.Given.LendableItem(owner), await app.Given.LendableItem(owner));
+        Assert.Contains("augmentez d’abord son attribution", (await Place(browser, first, depot)).Text, StringComparison.Ordinal);
+        await Allot(browser, depot, 1);
+        Assert.Equal(HttpStatusCode.Redirect, (await Place(browser, first, depot)).Status);
+        Assert.Contains("augmentez d’abord son attribution", (await Place(browser, second, depot)).Text, StringComparison.Ordinal);
+        Assert.Contains("reprenez d’abord du matériel", (await Allot(browser, depot, -1)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Allot(browser, depot, 0)).Status);
+        await Allot(browser, depot, 2, "Rentrée de septembre");
+        var page = await browser.Get("/materiel/depots");
+        Assert.Contains("Rentrée de septembre", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["3", "1", "0"], page.Document.QuerySelectorAll("table tbody td[data-what]").Skip(1).Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task Only_a_structure_that_an_administrator_named_is_a_depot()
+    {
+        var (owner, other) = (await app.Given.Account(Role.StructureManager), await app.Given.Account(Role.StructureManager));
+        var browser = await app.SignedIn(owner);
+        Assert.Contains("n’a pas de dépôt", (await browser.Get("/materiel/depots")).Text, StringComparison.Ordinal);
+        var administrator = await app.SignedIn(await app.Given.Account(Role.Administrator));
+        var path = $"/administration/structures/{other.StructureId}";
+        Assert.NotNull((await administrator.Submit(await administrator.Get(path), new() { ["Form.DepotOf"] = $"{other.StructureId}" })).WhyNot("Form.DepotOf"));
+        Assert.Equal(HttpStatusCode.Redirect, (await administrator.Submit(await administrator.Get(path), new() { ["Form.DepotOf"] = $"{owner.StructureId}" })).Status);
+        Assert.Equal([$"{other.StructureId}"], (await browser.Get("/materiel/depots")).Document.QuerySelectorAll("input[name='Form.DepotId']").Select(input => input.GetAttribute("value")));
+    }
+
+    [Theory]
+    [InlineData(ItemStates.InRepair)]
+    [InlineData(ItemStates.Received)]
+    public async Task Nothing_is_placed_that_is_not_in_service(string state)
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var browser = await app.SignedIn(owner);
+        var item = await app.Given.Item(owner, state: state);
+        await Allot(browser, depot, 1);
+        Assert.Contains("n’est plus en service ici", (await Place(browser, item, depot)).Text, StringComparison.Ordinal);
+        Assert.Equal(owner.StructureId, await app.With<Db, int?>(db => db.Value<int?>("SELECT StructureId FROM Items WHERE Id = @item", new { item })));
+    }
+
+    private async Task<(GivenAccount Owner, GivenAccount Depot)> OwnerAndDepot()
+    {
+        var (owner, depot) = (await app.Given.Account(Role.StructureManager), await app.Given.Account(Role.StructureManager));
+        await app.Given.Depot(owner, depot);
+        return (owner, depot);
+    }
+
+    private static Task<Page> Recall(Browser browser, Page page, int item) =>
+        browser.Submit(page, form => form.GetAttribute("action")!.EndsWith($"/{item}/reprendre", StringComparison.Ordinal), []);
+
+    private static async Task<Page> Allot(Browser browser, GivenAccount depot, int change, string words = "Ouverture") =>
+        await browser.Submit(await browser.Get("/materiel/depots"), form => form.GetAttribute("action") == "/materiel/depots",
+            new() { ["Form.DepotId"] = $"{depot.StructureId}", ["Form.Kind"] = "portable", ["Form.Change"] = $"{change}", ["Form.Words"] = words });
+
+    private static async Task<Page> Place(Browser browser, int item, GivenAccount depot) =>
+        await browser.Submit(await browser.Get($"/materiel/{item}/depot"), new() { ["Form.DepotId"] = $"{depot.StructureId}" });
+}
