@@ -114,6 +114,7 @@ public enum ActKind
     RenewLoan,
     SwapItem,
     ChangeLoanGroup,
+    ChangeRestitution,
     DeclareLoss,
     ChangeAgreement,
     RemindBorrower,
@@ -159,4 +160,5 @@ public enum AuditSubjectKind
     LoanReminder,
     LoanGroup,
     Kit,
+    Restitution,
 }

@@ -1,19 +1,13 @@
-using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 using Mediation.Tests.Support;
-using ZXing.Common;
-using ZXing.QrCode.Internal;
 
 namespace Mediation.Tests.Equipment;
 
 /// <summary>Labels: where they are on the paper, and what a telephone reads on them.</summary>
-public sealed partial class LabelTests(App app)
+public sealed class LabelTests(App app)
 {
-    private const int QuietZone = 4;
-
     [Fact]
     public async Task The_code_of_a_label_is_read_by_another_library_and_opens_its_item()
     {
@@ -30,7 +24,7 @@ public sealed partial class LabelTests(App app)
         Assert.Equal(["translate(140.75 248.2)", "translate(8.75 10.9)"], sheet.Document.QuerySelectorAll("svg.labels g").Select(g => g.GetAttribute("transform")));
         foreach (var (path, id) in sheet.Document.QuerySelectorAll("svg.labels path").Zip(ids))
         {
-            var read = Read(path.GetAttribute("d")!);
+            var read = LabelReader.Read(path.GetAttribute("d")!);
             Assert.Equal($"{App.PublicAddress}/materiel/e/{path.GetAttribute("data-code")}", read);
             Assert.Equal($"/materiel/{id}", (await browser.Get(read[App.PublicAddress.Length..])).Location);
         }
@@ -79,23 +73,4 @@ public sealed partial class LabelTests(App app)
 
     private static string Sheet(int[] items, string start = "1", string right = "0", string down = "0") =>
         $"/materiel/etiquettes/planche?Form.Sheet=24&Form.Start={start}&Form.Right={right}&Form.Down={down}&{string.Join('&', items.Select(id => $"Form.Items={id}"))}";
-
-    private static string Read(string path)
-    {
-        var runs = Runs().Matches(path).Select(run => run.Groups.Cast<Group>().Skip(1).Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray()).ToArray();
-        var side = runs.Max(run => run[1]) + 1 - QuietZone;
-        var bits = new BitMatrix(side);
-        foreach (var run in runs)
-        {
-            for (var x = run[0]; x < run[0] + run[2]; x++)
-            {
-                bits[x - QuietZone, run[1] - QuietZone] = true;
-            }
-        }
-
-        return new Decoder().decode(bits, null).Text;
-    }
-
-    [GeneratedRegex("M([0-9]+) ([0-9]+)h([0-9]+)v1h-[0-9]+z")]
-    private static partial Regex Runs();
 }

@@ -39,6 +39,26 @@ public sealed partial class Given
         });
     }
 
+    /// <summary>A campaign of restitution in which one label was set aside.</summary>
+    public Task<int> Restitution(GivenAccount mediator, bool isClosed = false, bool isSettled = false) => Act(async services =>
+    {
+        var (store, act) = (services.GetRequiredService<RestitutionStore>(), ActOf(ActKind.ChangeRestitution, mediator));
+        var campaign = new Restitution { StructureId = mediator.Scope.Structure, Name = "Fin d’année", HeldOn = app.Today };
+        campaign = campaign with { Id = await store.Add(campaign, act) };
+        await store.Scan(campaign, "XXXXXXXX", null, null, Domain.Equipment.Restitution.Unknown, null, act);
+        if (isSettled)
+        {
+            Assert.True(await store.Settle(mediator.Scope, campaign.Id, Assert.Single(await store.Aside(mediator.Scope, campaign.Id, 2)).Id, isSettled: true, act));
+        }
+
+        if (isClosed)
+        {
+            await store.Close(campaign, isClosed: true, act);
+        }
+
+        return campaign.Id;
+    });
+
     /// <summary>A loan of one or several items, that went all the way to a state: asked for, granted, prepared, handed over.</summary>
     public Task<int> Loan(GivenAccount mediator, int residentId, string state = LoanStates.Asked, IReadOnlyList<int>? items = null, DateOnly? fromOn = null, DateOnly? dueOn = null, string reason = "droits", string kind = "portable") => Act(async services =>
     {

@@ -21,6 +21,7 @@ public sealed partial class WalkedWorld
         await _app.Given.Loan(mediator, borrower, LoanStates.Granted);
         await _app.Given.Loan(mediator, borrower, LoanStates.Prepared, [await _app.Given.LendableItem(mediator)]);
         await _app.Given.LoanGroupOf(mediator, borrower);
+        await _app.Given.Restitution(mediator);
         await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator));
         var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
         var written = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
@@ -36,6 +37,14 @@ public sealed partial class WalkedWorld
     {
         switch (route.Template)
         {
+            case "materiel/restitutions/{id:int}/lire":
+            case "materiel/restitutions/{id:int}/clore":
+            case "materiel/restitutions/{id:int}/a-part/{scan:int}/regle":
+                return $"/materiel/restitutions/{await _app.Given.Restitution(mediator)}";
+            case "materiel/restitutions/{id:int}/rouvrir":
+                return $"/materiel/restitutions/{await _app.Given.Restitution(mediator, isClosed: true)}";
+            case "materiel/restitutions/{id:int}/a-part/{scan:int}/a-regler":
+                return $"/materiel/restitutions/{await _app.Given.Restitution(mediator, isSettled: true)}";
             case "materiel/prets/classes/{id:int}/remise":
                 return $"/materiel/prets/classes/{await _app.Given.LoanGroupOf(mediator, await Borrower(mediator))}/remise";
             case "materiel/kits/{id:int}/materiel/{item:int}/retirer":

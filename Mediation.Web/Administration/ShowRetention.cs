@@ -31,6 +31,8 @@ public static class TableWords
         "LoanItems" => "Matériel prêté",
         "LoanReminders" => "Relances des prêts",
         "LoanEvents" => "Ce qui arrive à un prêt",
+        "Restitutions" => "Campagnes de restitution",
+        "RestitutionScans" => "Campagnes de restitution : étiquettes lues",
         "Kits" => "Kits de matériel",
         "LoanGroups" => "Classes : prêts remis à la suite",
         "Allotments" => "Attributions des dépôts",

@@ -62,7 +62,7 @@ public sealed record ReturnPage(Loan Loan, string BorrowerName, IReadOnlyList<Le
 /// <summary>Takes back all or part of a loan: each item goes to inspection, never straight to stock.</summary>
 [Route("materiel/prets/{id:int}/retour")]
 [Allow(Right.ManageLoans)]
-public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, LoanItems items, CurrentUser user) : Controller
+public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, CurrentUser user) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> ReturnLoan(int id)
@@ -83,7 +83,7 @@ public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, Loa
     }
 
     [HttpPost]
-    public async Task<IActionResult> ReturnLoan(int id, ReturnForm form, [FromServices] LoanReminders reminders)
+    public async Task<IActionResult> ReturnLoan(int id, ReturnForm form, [FromServices] TakeBackLoan takeBack)
     {
         if (await loans.Find(user.Scope, id) is not { } loan)
         {
@@ -111,17 +111,7 @@ public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, Loa
         }
 
         var act = user.Act(ActKind.ReturnLoan);
-        var all = await items.Of(user.Scope, id);
-        var returned = all.Where(item => rows.Contains(item.Id)).Select(item => (Item: item, Row: rows[item.Id].First()))
-            .Select(pair => LoanItem.Return(pair.Item, pair.Row.Condition!, pair.Row.Back, FormText.Of(pair.Row.Words), act.At)).ToArray();
-        var after = LoanStates.After(loan, [.. all.ExceptBy(returned.Select(item => item.Id), item => item.Id), .. returned]);
-        await items.End(loan, returned, act);
-        await loans.Keep(after, after.State, returned.Any(item => item.Missing is not null) ? "Il manque des accessoires" : null, act, "State");
-        if (!after.IsOut)
-        {
-            await reminders.TakeBack(after, act);
-        }
-
+        await takeBack.Return(user.Scope, loan, item => rows[item.Id].FirstOrDefault() is { } row ? LoanItem.Return(item, row.Condition!, row.Back, FormText.Of(row.Words), act.At) : null, act);
         return this.Done($"{LoansPage.Path}/{id}", "Le retour est noté. Le matériel attend d’être contrôlé et effacé.", $"{LoansPage.Path}/{id}/recu");
     }
 
