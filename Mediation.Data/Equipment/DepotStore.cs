@@ -183,13 +183,6 @@ public sealed class DepotStore(Db db, AuditTrail trail)
           AND StructureId = @structureId
         """;
 
-    private const string MoveEventsSql = """
-        UPDATE ItemEvents
-        SET StructureId = @to
-        WHERE ItemId = @id
-          AND StructureId = @structureId
-        """;
-
     private const string TellSql = """
         INSERT INTO ItemEvents (ItemId, StructureId, State, Words, At, AccountId)
         VALUES (@id, @structureId, NULL, @words, @At, @AccountId)
@@ -247,11 +240,11 @@ public sealed class DepotStore(Db db, AuditTrail trail)
         }
     }
 
+    // What happened stays with the structure where it happened: who works there is its own to know.
     private async Task Follow(int id, int from, int to, string words, Act act)
     {
         await db.Write(MoveKeysSql, new { id, structureId = from, to });
-        await db.Write(MoveEventsSql, new { id, structureId = from, to });
-        await db.Write(TellSql, new { id, structureId = to, words, act.At, act.AccountId });
+        await db.Write(TellSql, new { id, structureId = act.StructureId, words, act.At, act.AccountId });
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, id, Fields: "StructureId,OwnerId"));
     }
 }

@@ -25,8 +25,9 @@ internal sealed class BenchRun(BenchOptions options)
             Say($"{options.File} is used again.");
         }
 
+        EquipmentVolume.Prepare(options.File, DateTime.UtcNow);
         var drawn = Draw();
-        var pages = MeasuredPage.All(drawn, DateOnly.FromDateTime(DateTime.UtcNow)).ToArray();
+        var pages = MeasuredPage.All(drawn, DateOnly.FromDateTime(DateTime.UtcNow)).Concat(MeasuredPage.OfEquipment(EquipmentVolume.GrantedLoan(options.File))).ToArray();
         var product = await PublishedProduct.Make(options.File);
         IReadOnlyList<string> plans;
         using (var server = product.StartWithReferences())

@@ -62,6 +62,15 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
             $"/reference/journal?at={Uri.EscapeDataString(drawn.DeepLine.At)}&id={drawn.DeepLine.Id}", "tbody tr"),
     ];
 
+    /// <param name="granted">A request for which something free is looked for.</param>
+    public static IReadOnlyList<MeasuredPage> OfEquipment(int granted) =>
+    [
+        ListAt("Inventory, first page", Mediator, "/materiel", "/reference/materiel"),
+        ListAt("Inventory, one word", Mediator, "/materiel?q=lenovo", "/reference/materiel"),
+        ListAt("Loans that are overdue", Mediator, "/materiel/prets?vue=en-retard", "/reference/prets"),
+        ListAt("What is free from a day to another", Mediator, $"/materiel/prets/{granted}/preparation", "/reference/materiel", "input[name='Form.Items']") with { MostQueries = 5, LeastShare = null },
+    ];
+
     private static MeasuredPage ListAt(string name, string account, string product, string reference, string rows = "ul.rows > li") =>
         new(name, account, List, rows, _ => new Ask(product), _ => new Ask(reference));
 

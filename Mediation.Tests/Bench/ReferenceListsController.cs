@@ -69,6 +69,25 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
         return View(ReferenceView.At, new ReferencePage($"Accueil {string.Join(' ', shortcuts)}", (await ReferenceAppointmentsController.OfDay(database, user)).Concat(due).Concat(visits)));
     }
 
+    /// <summary>The latest items, by one bare query.</summary>
+    [HttpGet("materiel")]
+    public async Task<IActionResult> Items()
+    {
+        var rows = await database.Rows<(int Id, string Code, string? Brand, string? Model, string State)>(
+            "SELECT Id, Code, Brand, Model, State FROM Items WHERE StructureId = @structureId ORDER BY Id DESC LIMIT 51", new { structureId = user.Scope.Structure });
+        return View(ReferenceView.At, new ReferencePage("Matériel", rows.Take(PageSize).Select(item => new ReferenceLine($"/materiel/{item.Id}", $"{item.Brand} {item.Model}", $"{item.Code} {item.State}"))));
+    }
+
+    /// <summary>Loans past their day, by one bare query.</summary>
+    [HttpGet("prets")]
+    public async Task<IActionResult> Loans()
+    {
+        var rows = await database.Rows<(int Id, string State, DateTime DueOn, string? FirstName, string? LastName)>(
+            "SELECT l.Id, l.State, l.DueOn, r.FirstName, r.LastName FROM Loans l LEFT JOIN Residents r ON r.Id = l.ResidentId WHERE l.StructureId = @structureId AND l.State IN ('remis', 'rendu_partiel', 'non_restitue') AND l.DueOn < @Today ORDER BY l.DueOn, l.Id LIMIT 51",
+            new { structureId = user.Scope.Structure, user.Today });
+        return View(ReferenceView.At, new ReferencePage("Prêts", rows.Take(PageSize).Select(loan => new ReferenceLine($"/materiel/prets/{loan.Id}", $"{loan.FirstName} {loan.LastName}", $"{loan.State} {loan.DueOn:d}"))));
+    }
+
     private const string VisitsSql = """
         SELECT v.Id, v.HeldOn, v.Kind, v.Title, v.DurationMinutes, a.DisplayName AS MediatorName,
                CASE WHEN v.Kind = 'collectif' THEN v.AnonymousPeople + (SELECT COUNT(*) FROM Participations n WHERE n.VisitId = v.Id) ELSE 1 END AS People,

@@ -21,6 +21,7 @@ public sealed class DepotTests(App app)
 
         // It is the depot's to lend, and no longer in the owner's inventory.
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/materiel/{item}")).Status);
+        Assert.DoesNotContain("Reçu", (await there.Get($"/materiel/{item}")).Document.QuerySelector("ul.rows")?.TextContent ?? "", StringComparison.Ordinal);
         Assert.Contains("une autre structure, qui l’a placé ici", (await there.Get($"/materiel/{item}")).Text, StringComparison.Ordinal);
         Assert.Contains($"/materiel/{item}", (await there.Get("/materiel?q=latitude")).Links);
         Assert.DoesNotContain($"/materiel/{item}", (await browser.Get("/materiel?q=latitude")).Links);

@@ -22,6 +22,7 @@ public sealed partial class WalkedWorld
         await _app.Given.Loan(mediator, borrower, LoanStates.Prepared, [await _app.Given.LendableItem(mediator)]);
         await _app.Given.LoanGroupOf(mediator, borrower);
         await _app.Given.Restitution(mediator);
+        await _app.Given.Restitution(mediator, isClosed: true, isSettled: true);
         await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator));
         var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
         var written = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);

@@ -19,6 +19,7 @@ public static partial class AuditFields
         ["Serial"] = "numéro de série",
         ["WipedOn"] = "effacement",
         ["KitId"] = "kit",
+        ["SettledAt"] = "règlement",
         ["DepotOfId"] = "dépôt",
         ["Allotments"] = "attribution",
         ["Account"] = "compte",
