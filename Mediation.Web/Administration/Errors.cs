@@ -61,7 +61,7 @@ public sealed class ErrorsController(KeptForms kept, IConfiguration configuratio
             StatusCodes.Status403Forbidden => ("Cette page ne fait pas partie de vos droits", WhoMay()),
             StatusCodes.Status404NotFound => ("Cette page n’existe pas", "L’adresse est peut-être incomplète, ou ce que vous cherchez a été supprimé, ou appartient à une autre structure."),
             StatusCodes.Status405MethodNotAllowed => ("Cette page ne s’ouvre pas ainsi", "Passez par l’accueil."),
-            StatusCodes.Status413PayloadTooLarge => ("Cet envoi est trop gros", "Raccourcissez le texte, puis recommencez."),
+            StatusCodes.Status413PayloadTooLarge => ("Cet envoi est trop gros", Refused()?.GetMetadata<UploadLimitAttribute>()?.Advice ?? "Raccourcissez le texte, puis recommencez."),
             StatusCodes.Status429TooManyRequests => ("Trop d’essais à la fois", "Attendez une minute, puis recommencez."),
             StatusCodes.Status503ServiceUnavailable => ("Le service est momentanément occupé", "Rechargez la page dans quelques secondes."),
             _ => ("Quelque chose s’est mal passé de notre côté", "Rien n’a été enregistré. Recommencez ; si cela se répète, donnez le numéro ci-dessous à votre administrateur."),
@@ -71,8 +71,11 @@ public sealed class ErrorsController(KeptForms kept, IConfiguration configuratio
 
     private string WhoMay()
     {
-        var right = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata.GetMetadata<AllowAttribute>()?.Right;
+        var right = Refused()?.GetMetadata<AllowAttribute>()?.Right;
         var roles = right is { } asked ? string.Join(", ", Rights.RolesWith(asked).Select(RoleWords.Of)) : "";
         return roles.Length == 0 ? "Demandez à votre responsable de structure." : $"Elle est ouverte à : {roles}. Votre responsable de structure peut vous en donner le rôle.";
     }
+
+    /// <summary>What is declared of the action in whose place this answers.</summary>
+    private EndpointMetadataCollection? Refused() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint?.Metadata;
 }

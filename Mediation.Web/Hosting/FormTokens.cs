@@ -72,11 +72,18 @@ public sealed class FormTokens(IDataProtectionProvider protection)
         from value in field.Value
         select KeyValuePair.Create(field.Key, value);
 
-    /// <summary>SHA-256 of what was typed and where it was sent, 64 hexadecimal digits: tells the same form sent twice from a form sent again with changes.</summary>
+    /// <summary>SHA-256 of what was typed, which files were chosen and where it was sent, 64 hexadecimal digits: tells the same form sent twice from a form sent again with changes.</summary>
     public static string HashOf(HttpRequest request)
     {
         var text = string.Join('\n', ContentOf(request.Form).OrderBy(f => f.Key, StringComparer.Ordinal).ThenBy(f => f.Value, StringComparer.Ordinal)
             .Select(field => $"{field.Key.Length}:{field.Key}{field.Value.Length}:{field.Value}"));
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Path}\n{text}")));
+        var files = string.Join('\n', request.Form.Files.Select(file => $"{file.Name.Length}:{file.Name}{file.FileName.Length}:{file.FileName}{HashOf(file)}"));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Path}\n{text}{(files.Length == 0 ? "" : $"\n{files}")}")));
+    }
+
+    private static string HashOf(IFormFile file)
+    {
+        using var content = file.OpenReadStream();
+        return Convert.ToHexString(SHA256.HashData(content));
     }
 }

@@ -57,7 +57,7 @@ public sealed class ImportResidentsController(PrepareImport prepare, ResidentImp
     public IActionResult ImportResidents() => View(new ImportPage(new ImportForm()));
 
     [HttpPost]
-    [RequestSizeLimit(2 * ImportFile.Largest)]
+    [UploadLimit(2 * ImportFile.Largest, "Un fichier d’habitants pèse au plus 6 Mo : rien n’est enregistré. Revenez à la page précédente et partagez-le en plusieurs fichiers.")]
     [RequestFormLimits(ValueLengthLimit = 2 * ImportFile.Largest)]
     public Task<IActionResult> ImportResidents(ImportForm form, [FromServices] CommuneChoice communes, [FromServices] SentForms sentForms) => form switch
     {
