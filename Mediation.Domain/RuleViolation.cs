@@ -86,6 +86,7 @@ public enum RuleReason
     ItemNotPlaceable,
     DepotHasItsShare,
     AllotmentBelowPlaced,
+    DocumentThereAlready,
     ItemIsLent,
     ItemIsReserved,
     ItemNotLendable,

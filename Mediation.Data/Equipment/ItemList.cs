@@ -45,6 +45,18 @@ public sealed record ItemEventRow
     public required string AccountName { get; init; }
 }
 
+/// <summary>A paper or a picture of an item, as its page lists it.</summary>
+public sealed record ItemDocumentRow
+{
+    public required int Id { get; init; }
+    public required string Kind { get; init; }
+    public required string OriginalName { get; init; }
+    public required string ContentType { get; init; }
+    public required int Bytes { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public required string AccountName { get; init; }
+}
+
 /// <summary>The inventory of a structure: the latest items, those of a state or a kind, those that answer to words.</summary>
 public sealed class ItemList(Db db)
 {
@@ -207,4 +219,18 @@ public sealed class ItemList(Db db)
     /// <summary>What happened to an item, the last first.</summary>
     public Task<IReadOnlyList<ItemEventRow>> Events(Scope scope, int itemId, int before, int take) =>
         db.List<ItemEventRow>(EventsSql, new { itemId, structureId = scope.Structure, before, take });
+
+    private const string DocumentsSql = $"""
+        SELECT d.Id, d.Kind, d.OriginalName, d.ContentType, d.Bytes, d.CreatedAt, a.DisplayName AS AccountName
+        FROM ItemDocuments d
+        JOIN Accounts a ON a.Id = d.AuthorId
+        WHERE d.ItemId = @itemId
+          AND d.StructureId = @structureId
+        ORDER BY d.Id DESC
+        {Sql.Page}
+        """;
+
+    /// <summary>The papers and pictures of an item, the last first: <see cref="ItemDocument.Most"/> at the most, give or take those added at one instant.</summary>
+    public Task<IReadOnlyList<ItemDocumentRow>> Documents(Scope scope, int itemId) =>
+        db.List<ItemDocumentRow>(DocumentsSql, new { itemId, structureId = scope.Structure, take = 2 * ItemDocument.Most });
 }

@@ -167,7 +167,8 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         VALUES (@Id, @StructureId, @state, @words, @At, @AccountId)
         """;
 
-    private Task<int> Tell(Item item, string? state, string? words, Act act) => db.Write(TellSql, new { item.Id, item.StructureId, state, words, act.At, act.AccountId });
+    /// <summary>A line of what happened to an item, in the transaction of an act.</summary>
+    internal Task<int> Tell(Item item, string? state, string? words, Act act) => db.Write(TellSql, new { item.Id, item.StructureId, state, words, act.At, act.AccountId });
 
     private async Task Once(string sql, object values)
     {

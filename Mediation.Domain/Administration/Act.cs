@@ -105,6 +105,9 @@ public enum ActKind
     ChangeKit,
     AllotItems,
     PlaceItem,
+    AddDocument,
+    ReadDocument,
+    DeleteDocument,
     RequestLoan,
     ReadLoan,
     DecideLoan,
@@ -161,4 +164,5 @@ public enum AuditSubjectKind
     LoanGroup,
     Kit,
     Restitution,
+    Document,
 }

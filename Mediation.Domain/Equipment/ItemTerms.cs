@@ -35,6 +35,14 @@ public static class ItemTerms
     /// <summary>Whether "nothing to wipe" can be true of a kind.</summary>
     public static bool MayHaveNoMemory(string kind) => Memoryless.Contains(kind);
 
+    /// <summary>What a document of an item is.</summary>
+    public static readonly Vocabulary Documents = new(
+        new("facture", "Facture"),
+        new("bon_de_don", "Bon de don"),
+        new("effacement", "Preuve d’effacement"),
+        new("photo", "Photo de l’appareil"),
+        new("autre", "Autre"));
+
     public static readonly Vocabulary States = new(
         new(ItemStates.Received, "Reçu"),
         new(ItemStates.ToSort, "À trier, à effacer"),

@@ -24,7 +24,7 @@ public sealed class HostingTests(App app)
     {
         Assert.Equal(HttpStatusCode.OK, (await app.Visitor().Get("/health/live")).Status);
         var ready = await app.Visitor().Get("/health/ready");
-        Assert.Equal((HttpStatusCode.OK, "Healthy\ndatabase: Healthy\n"), (ready.Status, ready.Body));
+        Assert.Equal((HttpStatusCode.OK, "Healthy\ndatabase: Healthy\ndocuments: Healthy\n"), (ready.Status, ready.Body));
     }
 
     [Fact]
@@ -36,6 +36,7 @@ public sealed class HostingTests(App app)
             .UseSetting("Database:Engine", database.EngineName)
             .UseSetting("Database:ConnectionString", database.ConnectionString)
             .UseSetting("DataProtection:Folder", Directory.CreateTempSubdirectory().FullName)
+            .UseSetting("Documents:Folder", Directory.CreateTempSubdirectory().FullName)
             .UseSetting("Logging:LogLevel:Default", "None")
             .UseSetting("Demonstration:Enabled", "true"));
         using var client = production.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

@@ -77,7 +77,7 @@ public sealed class PageWalk(ServedApp app, Chromium chromium, Func<Person, Page
 
         await Look(person, new PageSeen(role, pattern, arrived.Query));
         var links = await person.Page.EvaluateAsync<string[]>(
-            "[...document.links].filter(a => a.host === location.host && !a.getAttribute('href').startsWith('#')).map(a => a.pathname + a.search)");
+            "[...document.links].filter(a => a.host === location.host && !a.hasAttribute('download') && !a.getAttribute('href').startsWith('#')).map(a => a.pathname + a.search)");
         await SendForms(person, role, pattern, address);
         return links;
     }

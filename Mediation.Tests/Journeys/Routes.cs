@@ -16,6 +16,7 @@ public sealed class Routes(App app)
         ["communes"] = "suggestions for a field, answered as data",
         ["rendez-vous/agenda/{token}.ics"] = "a calendar, read by programs",
         ["materiel/e/{code}"] = "a label, which sends on to the page of its item",
+        ["materiel/{id:int}/documents/{document:int}"] = "a paper or a picture, given to be saved",
         ["sms/kannel/etat/{id:int}/{token}"] = "a report, sent by a gateway",
         ["erreur/{status:int}"] = "shown in place of a page that was refused, which the walk asks for",
     };

@@ -22,6 +22,9 @@ public class App : WebApplicationFactory<Program>
     /// <summary>Where its data-protection keys are.</summary>
     public string KeysFolder { get; } = Directory.CreateTempSubdirectory("mediation-keys-").FullName;
 
+    /// <summary>Where the files of documents are.</summary>
+    public string DocumentsFolder { get; } = Directory.CreateTempSubdirectory("mediation-documents-").FullName;
+
     /// <summary>No application of the tests watches its settings for changes: systems count such watches, and hundreds of applications are made.</summary>
     static App() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
 
@@ -76,6 +79,7 @@ public class App : WebApplicationFactory<Program>
         builder.UseSetting("Database:Engine", Database.EngineName);
         builder.UseSetting("Database:ConnectionString", Database.ConnectionString);
         builder.UseSetting("DataProtection:Folder", KeysFolder);
+        builder.UseSetting("Documents:Folder", DocumentsFolder);
         builder.UseSetting("Demonstration:Enabled", "false");
         builder.UseSetting("Jobs:Run", "false");
         builder.UseSetting("Sms:PublicAddress", PublicAddress);
@@ -103,6 +107,7 @@ public class App : WebApplicationFactory<Program>
         {
             Database.Dispose();
             Directory.Delete(KeysFolder, recursive: true);
+            Directory.Delete(DocumentsFolder, recursive: true);
         }
     }
 }

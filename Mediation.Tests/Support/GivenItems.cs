@@ -1,6 +1,8 @@
 using Mediation.Data.Equipment;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
+using Mediation.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Tests.Support;
@@ -38,4 +40,22 @@ public sealed partial class Given
             return id;
         });
     }
+    /// <summary>A paper or a picture of an item, its file included.</summary>
+    public Task<int> Document(GivenAccount keeper, int itemId, string kind = "facture", byte[]? content = null, string name = "facture.pdf") => Act(async services =>
+    {
+        var item = (await services.GetRequiredService<ItemStore>().Find(keeper.Scope, itemId))!;
+        var read = DocumentContent.Read(name, content ?? SampleFiles.Pdf());
+        var document = new ItemDocument
+        {
+            StructureId = item.StructureId,
+            ItemId = itemId,
+            Kind = kind,
+            OriginalName = read.Name,
+            StoredName = await services.GetRequiredService<DocumentFiles>().Keep(item.StructureId, read.Bytes, TestContext.Current.CancellationToken),
+            ContentType = read.Type,
+            Bytes = read.Bytes.Length,
+            Hash = DocumentFiles.HashOf(read.Bytes),
+        };
+        return await services.GetRequiredService<ItemDocuments>().Add(item, document, ActOf(ActKind.AddDocument, keeper));
+    });
 }

@@ -8,7 +8,9 @@ public sealed partial class WalkedWorld
     /// <summary>Items in the states that lists and pages tell apart.</summary>
     private async Task Keep(GivenAccount mediator)
     {
-        await _app.Given.Item(mediator);
+        var received = await _app.Given.Item(mediator);
+        await _app.Given.Document(mediator, received, name: "Facture Papierzelon.pdf");
+        _canaries.Add(new Canary("Papierzelon", IsPersonal: true));
         await _app.Given.Item(mediator, "tablette", state: ItemStates.ToInspect);
         await _app.Given.PlacedItem(mediator, Elsewhere);
         await _app.Given.Item(mediator, "ecran", state: ItemStates.InService, isWiped: true);
@@ -26,6 +28,9 @@ public sealed partial class WalkedWorld
             case "materiel/depots/{id:int}/reprendre":
                 await _app.Given.PlacedItem(mediator, Elsewhere);
                 return "/materiel/depots";
+            case "materiel/{id:int}/documents/{document:int}/supprimer":
+                var item = await _app.Given.Item(mediator);
+                return $"/materiel/{item}/documents/{await _app.Given.Document(mediator, item)}/supprimer";
             default:
                 return null;
         }

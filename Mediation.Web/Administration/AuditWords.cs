@@ -96,6 +96,9 @@ public static class AuditWords
         ActKind.ChangeKit => "Kit modifié",
         ActKind.AllotItems => "Attribution d’un dépôt",
         ActKind.PlaceItem => "Matériel placé ou repris",
+        ActKind.AddDocument => "Document ajouté à un matériel",
+        ActKind.ReadDocument => "Document d’un matériel lu",
+        ActKind.DeleteDocument => "Document d’un matériel supprimé",
         ActKind.RequestLoan => "Prêt demandé",
         ActKind.ReadLoan => "Prêt lu",
         ActKind.DecideLoan => "Prêt : décision",
@@ -145,6 +148,7 @@ public static class AuditWords
         AuditSubjectKind.LoanGroup => "Liste de prêts",
         AuditSubjectKind.Restitution => "Campagne de restitution",
         AuditSubjectKind.Kit => "Kit",
+        AuditSubjectKind.Document => "Document",
         AuditSubjectKind.Template => "Modèle de SMS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };

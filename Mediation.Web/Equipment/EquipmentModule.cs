@@ -8,6 +8,7 @@ public static class EquipmentModule
     public static IServiceCollection AddEquipment(this IServiceCollection services) => services
         .AddScoped<ItemStore>()
         .AddScoped<ItemList>()
+        .AddScoped<ItemDocuments>()
         .AddScoped<KitStore>()
         .AddScoped<RestitutionStore>()
         .AddScoped<TakeBackLoan>()
@@ -25,6 +26,8 @@ public static class EquipmentModule
         .AddSingleton<IValidator<PlaceForm>, PlaceFormValidator>()
         .AddScoped<IValidator<RestitutionForm>, RestitutionFormValidator>()
         .AddSingleton<IValidator<ScanForm>, ScanFormValidator>()
+        .AddSingleton<SweepDocuments>()
+        .AddSingleton<IValidator<DocumentForm>, DocumentFormValidator>()
         .AddSingleton<IValidator<KitForm>, KitFormValidator>()
         .AddSingleton<IValidator<KitPartForm>, KitPartFormValidator>()
         .AddScoped<IValidator<LabelsForm>, LabelsFormValidator>()

@@ -62,6 +62,9 @@ public sealed record ItemPage(Item Item, IReadOnlyList<ItemEventRow> Events, int
     /// <summary>Shown again when it was refused; otherwise as it is proposed.</summary>
     public MoveForm Form { get; init; } = new() { Version = Item.Version };
 
+    /// <summary>Papers and pictures, the last first.</summary>
+    public IReadOnlyList<ItemDocumentRow> Documents { get; init; } = [];
+
     public string Path => $"/materiel/{Item.Id}";
 
     public IEnumerable<Term> Moves => ItemStates.Next(Item).Select(to => new Term(to, ItemWords.Move(to)));
@@ -145,6 +148,6 @@ public sealed class ShowItemController(ItemStore items, ItemList list, LoanList 
     {
         var rows = await list.Events(user.Scope, item.Id, before, PageSize + 1);
         return new ItemPage(item, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null,
-            user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [], user.Today);
+            user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [], user.Today) { Documents = await list.Documents(user.Scope, item.Id) };
     }
 }

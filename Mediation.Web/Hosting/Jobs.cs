@@ -26,6 +26,7 @@ public static class Jobs
 
     private const string AskingOutcomes = "bilans-demander";
     private const string RemindingBorrowers = "prets-relancer";
+    private const string SweepingDocuments = "documents-balayer";
     private const string AskingBalances = "sms-credit";
 
     public static void AddJobs(this WebApplicationBuilder builder)
@@ -63,6 +64,7 @@ public static class Jobs
         recurring.AddOrUpdate<AskOutcomes>(AskingOutcomes, job => job.Run(CancellationToken.None), EveryHour);
         recurring.AddOrUpdate<AskBalances>(AskingBalances, job => job.Run(CancellationToken.None), EveryHour);
         recurring.AddOrUpdate<RemindBorrowers>(RemindingBorrowers, job => job.Run(CancellationToken.None), EveryHour);
+        recurring.AddOrUpdate<SweepDocuments>(SweepingDocuments, job => job.Run(CancellationToken.None), EveryHour);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             // What became due while nobody was there does not wait for the minute.

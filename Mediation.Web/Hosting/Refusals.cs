@@ -127,6 +127,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.ItemNotPlaceable => "Ce matériel est prêté, réservé, ou n’est plus en service ici : il ne change pas de dépôt.",
         RuleReason.DepotHasItsShare => "Ce dépôt tient déjà tout ce qui lui est attribué de cette sorte : augmentez d’abord son attribution, avec sa raison.",
         RuleReason.AllotmentBelowPlaced => "Ce dépôt en tient davantage : reprenez d’abord du matériel.",
+        RuleReason.DocumentThereAlready => "Ce document est déjà parmi ceux de ce matériel.",
         RuleReason.ItemIsLent => "Ce matériel est prêté : notez son retour ou sa perte dans le prêt.",
         RuleReason.ItemIsReserved => "Ce matériel est réservé pour un prêt : changez d’abord le matériel de ce prêt.",
         RuleReason.ItemNotLendable => "Un matériel choisi n’est plus en service, ou rien ne prouve qu’il est effacé : choisissez-en un autre.",

@@ -39,11 +39,12 @@ public static class Setup
         builder.AddLog();
         builder.AddDatabase();
         builder.AddSecurity();
+        builder.AddDocuments();
         builder.Services.AddPages();
         builder.Services.AddHostedService<Housekeeping>();
         builder.AddJobs();
         builder.Services.AddAdministration().AddResidents().AddVisits().AddAppointments().AddSms().AddEquipment();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DocumentHealth>("documents");
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     }
 

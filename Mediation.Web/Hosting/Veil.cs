@@ -23,7 +23,7 @@ public static class Veil
 
     /// <summary>Words about a person or their household.</summary>
     private static readonly HashSet<string> Words =
-        ["Notes", "Email", "Phone", "Number", "OwnerName", "ContactName", "BorrowerName", "SignedBy", "Subject", "Place", "Ground", "BlockedService", "ProcedureName", "HouseholdName", "JoinedNames", "Body", "AnsweredBody", "TrustWord"];
+        ["Notes", "Email", "Phone", "Number", "OwnerName", "ContactName", "BorrowerName", "SignedBy", "Subject", "Place", "Ground", "BlockedService", "ProcedureName", "HouseholdName", "JoinedNames", "Body", "AnsweredBody", "TrustWord", "OriginalName"];
 
     /// <summary>What was searched for, which a page says again.</summary>
     private static readonly HashSet<string> Searches = ["Typed"];

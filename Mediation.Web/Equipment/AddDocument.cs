@@ -1,0 +1,116 @@
+using FluentValidation;
+using Mediation.Data.Equipment;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Mediation.Web.Administration;
+using Mediation.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mediation.Web.Equipment;
+
+public sealed class DocumentForm
+{
+    public IFormFile? File { get; set; }
+    public string? Kind { get; set; }
+}
+
+public sealed class DocumentFormValidator : AbstractValidator<DocumentForm>
+{
+    public DocumentFormValidator()
+    {
+        RuleFor(f => f.File).NotNull().WithMessage("Choisissez un fichier.");
+        RuleFor(f => f.Kind).Must(ItemTerms.Documents.Has).WithMessage("Dites ce que c’est.");
+    }
+}
+
+/// <param name="Item">Whose paper or picture it is.</param>
+/// <param name="Form">What is proposed or was chosen; a browser never shows a chosen file again.</param>
+public sealed record DocumentPage(Item Item, DocumentForm Form)
+{
+    public string Path => $"/materiel/{Item.Id}/documents/nouveau";
+}
+
+/// <summary>Adds a paper or a picture to an item: the file first, its row second.</summary>
+[Route("materiel/{id:int}/documents/nouveau")]
+[Allow(Right.ManageEquipment)]
+public sealed class AddDocumentController(ItemStore items, ItemDocuments documents, DocumentFiles files, CurrentUser user) : Controller
+{
+    private const string FileField = "Form.File";
+
+    [HttpGet]
+    public async Task<IActionResult> AddDocument(int id) => await items.Find(user.Scope, id) is { } item ? View(new DocumentPage(item, new DocumentForm())) : NotFound();
+
+    [HttpPost]
+    [UploadLimit(DocumentContent.Largest + 1_000_000, "Un document pèse au plus 10 Mo : rien n’est enregistré. Revenez à la page précédente et choisissez un fichier plus petit.")]
+    public async Task<IActionResult> AddDocument(int id, DocumentForm form, [FromServices] ItemList list, [FromServices] ILogger<AddDocumentController> log)
+    {
+        if (await items.Find(user.Scope, id) is not { } item)
+        {
+            return NotFound();
+        }
+
+        var content = form.File is { } file ? await Read(file) : null;
+        if (content?.Fault is { } fault)
+        {
+            ModelState.AddModelError(FileField, DocumentWords.Of(fault, content.Type));
+        }
+        else if ((await list.Documents(user.Scope, id)).Count >= ItemDocument.Most)
+        {
+            ModelState.AddModelError("", $"Un matériel a au plus {ItemDocument.Most} documents : supprimez-en un, puis recommencez.");
+        }
+
+        if (!ModelState.IsValid || content is null || await Kept(content, log) is not { } name)
+        {
+            return this.Invalid(nameof(AddDocument), new DocumentPage(item, form));
+        }
+
+        try
+        {
+            await documents.Add(item, Row(item, form.Kind!, content, name), user.Act(ActKind.AddDocument));
+            return this.Done($"/materiel/{id}", "Le document est ajouté.");
+        }
+        catch (RuleViolation violation) when (violation.Reason is RuleReason.DocumentThereAlready)
+        {
+            files.Drop(item.StructureId, name);
+            ModelState.AddModelError(FileField, Refusals.WordsFor(violation.Reason));
+            return this.Invalid(nameof(AddDocument), new DocumentPage(item, form));
+        }
+    }
+
+    private static async Task<DocumentContent> Read(IFormFile file)
+    {
+        // One byte more than is taken tells a file that is too large.
+        await using var body = file.OpenReadStream();
+        var most = new byte[Math.Min(file.Length, DocumentContent.Largest + 1)];
+        await body.ReadExactlyAsync(most);
+        return DocumentContent.Read(file.FileName, most);
+    }
+
+    /// <returns>The name of the file; null when the folder does not take it.</returns>
+    private async Task<string?> Kept(DocumentContent content, ILogger log)
+    {
+        try
+        {
+            return await files.Keep(user.Scope.Structure, content.Bytes, HttpContext.RequestAborted);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.LogError("A document could not be written ({Failure}): the folder of documents is full, or not the product's.", failure.GetType().Name);
+            ModelState.AddModelError(FileField, "Le fichier n’a pas pu être gardé : rien n’est enregistré. Prévenez votre administrateur, le dossier des documents est plein ou fermé.");
+            return null;
+        }
+    }
+
+    private static ItemDocument Row(Item item, string kind, DocumentContent content, string name) => new()
+    {
+        StructureId = item.StructureId,
+        ItemId = item.Id,
+        Kind = kind,
+        OriginalName = content.Name,
+        StoredName = name,
+        ContentType = content.Type,
+        Bytes = content.Bytes.Length,
+        Hash = DocumentFiles.HashOf(content.Bytes),
+    };
+}
