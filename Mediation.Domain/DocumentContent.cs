@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Mediation.Domain;
 
 /// <summary>Why a file is not taken.</summary>
@@ -53,6 +55,11 @@ public sealed record DocumentContent
 
     /// <summary>What is kept.</summary>
     public byte[] Bytes { get; private init; } = [];
+
+    /// <summary>SHA-256 of what is kept, 64 hexadecimal digits.</summary>
+    public string Hash => HashOf(Bytes);
+
+    public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexString(SHA256.HashData(content));
 
     /// <param name="name">As it was sent.</param>
     /// <param name="bytes">All of it.</param>

@@ -56,7 +56,7 @@ public static partial class Retention
         "La structure l’efface de la page de l’organisme quand la personne n’en est plus le contact.", "RGPD, article 5 (1) (e)", AwaitsVisa: false);
 
     public static readonly RetentionRule Papers = new("Papiers du matériel", "Tant que la structure doit rendre compte du matériel",
-        "La structure supprime le document depuis la page du matériel ; le fichier est effacé dans l’heure qui suit. Le produit ne le fait pas de lui-même : un papier peut nommer un donateur." + Heritage,
+        "La structure supprime le document depuis la page du matériel ; le fichier est effacé dans les deux heures. Le produit ne le fait pas de lui-même : un papier peut nommer un donateur." + Heritage,
         "RGPD, article 5 (1) (e)", AwaitsVisa: true);
 
     public static readonly RetentionRule Worker = new("Compte d’un agent", "Tant que le compte est ouvert, puis tant que ce qu’il a signé est gardé",

@@ -27,4 +27,20 @@ public sealed record ItemDocument
 
     /// <summary>SHA-256 of what is kept, 64 hexadecimal digits.</summary>
     public required string Hash { get; init; }
+
+    /// <param name="item">Whose it is.</param>
+    /// <param name="kind">A code of <see cref="ItemTerms.Documents"/>.</param>
+    /// <param name="content">That was taken and written.</param>
+    /// <param name="storedName">Under this name.</param>
+    public static ItemDocument Of(Item item, string kind, DocumentContent content, string storedName) => new()
+    {
+        StructureId = item.StructureId,
+        ItemId = item.Id,
+        Kind = kind,
+        OriginalName = content.Name,
+        StoredName = storedName,
+        ContentType = content.Type,
+        Bytes = content.Bytes.Length,
+        Hash = content.Hash,
+    };
 }

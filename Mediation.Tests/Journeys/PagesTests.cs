@@ -54,8 +54,9 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var stop = await app.Given.OptOutLink(writer, await app.Given.Reachable(writer, "+33639980044"), "+33639980044");
         var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", $"/sms/stop/{stop}", $"/sms/stop/{stop}?fait=true", "/nulle-part") };
         var extra = await WhatNoListShows(app);
+        var shown = new Dictionary<Role, string[]> { [Role.Mediator] = extra, [Role.EquipmentManager] = await APaper(app) };
         visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() =>
-            walk.As(role.ToString(), SignInOf(role), role is Role.Mediator ? [.. extra, .. RefusalsOf(role)] : RefusalsOf(role)))));
+            walk.As(role.ToString(), SignInOf(role), [.. shown.GetValueOrDefault(role, []), .. RefusalsOf(role)]))));
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) => await visit());
     }
 
@@ -80,6 +81,17 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
 
         await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
         return [.. loans, "/materiel/prets/relances", "/materiel/prets/relances/lettres", $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
+    }
+
+    /// <summary>A paper of an item that lists show on a later page.</summary>
+    /// <returns>The item, and the page that deletes the paper.</returns>
+    private static async Task<string[]> APaper(DemonstrationApp app)
+    {
+        var account = (await app.With<SignIns, SignInAccount?>(signIns => signIns.FindByEmail(Account.KeyOf(SignInOf(Role.EquipmentManager).Item1))))!;
+        var keeper = new GivenAccount(account.Id, account.StructureId, account.Email, account.DisplayName, account.Roles);
+        var item = await app.Given.Item(keeper);
+        var paper = await app.Given.Document(keeper, item, name: "Facture_avec_un_nom_tres_long_sans_aucune_espace_que_le_telephone_a_donne_lui_meme_2026.pdf");
+        return [$"/materiel/{item}", $"/materiel/{item}/documents/{paper}/supprimer"];
     }
 
     private static (string, string) SignInOf(Role role) =>

@@ -45,17 +45,7 @@ public sealed partial class Given
     {
         var item = (await services.GetRequiredService<ItemStore>().Find(keeper.Scope, itemId))!;
         var read = DocumentContent.Read(name, content ?? SampleFiles.Pdf());
-        var document = new ItemDocument
-        {
-            StructureId = item.StructureId,
-            ItemId = itemId,
-            Kind = kind,
-            OriginalName = read.Name,
-            StoredName = await services.GetRequiredService<DocumentFiles>().Keep(item.StructureId, read.Bytes, TestContext.Current.CancellationToken),
-            ContentType = read.Type,
-            Bytes = read.Bytes.Length,
-            Hash = DocumentFiles.HashOf(read.Bytes),
-        };
-        return await services.GetRequiredService<ItemDocuments>().Add(item, document, ActOf(ActKind.AddDocument, keeper));
+        var stored = await services.GetRequiredService<DocumentFiles>().Keep(item.StructureId, read.Bytes, TestContext.Current.CancellationToken);
+        return await services.GetRequiredService<ItemDocuments>().Add(item, ItemDocument.Of(item, kind, read, stored), ActOf(ActKind.AddDocument, keeper));
     });
 }

@@ -8,12 +8,17 @@ public sealed partial class WalkedWorld
     /// <summary>Items in the states that lists and pages tell apart.</summary>
     private async Task Keep(GivenAccount mediator)
     {
-        var received = await _app.Given.Item(mediator);
-        await _app.Given.Document(mediator, received, name: "Facture Papierzelon.pdf");
-        _canaries.Add(new Canary("Papierzelon", IsPersonal: true));
+        await _app.Given.Item(mediator);
         await _app.Given.Item(mediator, "tablette", state: ItemStates.ToInspect);
         await _app.Given.PlacedItem(mediator, Elsewhere);
         await _app.Given.Item(mediator, "ecran", state: ItemStates.InService, isWiped: true);
+    }
+
+    /// <summary>A paper of the latest item, which lists show first.</summary>
+    private async Task File(GivenAccount mediator)
+    {
+        await _app.Given.Document(mediator, await _app.Given.Item(mediator), name: "Facture Papierzelon.pdf");
+        _canaries.Add(new Canary("Papierzelon", IsPersonal: true));
     }
 
     /// <summary>A page of an item that can still go somewhere; null for any other route.</summary>

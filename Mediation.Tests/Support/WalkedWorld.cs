@@ -176,6 +176,7 @@ public sealed partial class WalkedWorld
         await Write(mediator, other);
         await Keep(mediator);
         await Lend(mediator);
+        await File(mediator);
         await AskRights(mediator, named);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;

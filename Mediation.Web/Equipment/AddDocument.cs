@@ -67,7 +67,7 @@ public sealed class AddDocumentController(ItemStore items, ItemDocuments documen
 
         try
         {
-            await documents.Add(item, Row(item, form.Kind!, content, name), user.Act(ActKind.AddDocument));
+            await documents.Add(item, ItemDocument.Of(item, form.Kind!, content, name), user.Act(ActKind.AddDocument));
             return this.Done($"/materiel/{id}", "Le document est ajouté.");
         }
         catch (RuleViolation violation) when (violation.Reason is RuleReason.DocumentThereAlready)
@@ -101,16 +101,4 @@ public sealed class AddDocumentController(ItemStore items, ItemDocuments documen
             return null;
         }
     }
-
-    private static ItemDocument Row(Item item, string kind, DocumentContent content, string name) => new()
-    {
-        StructureId = item.StructureId,
-        ItemId = item.Id,
-        Kind = kind,
-        OriginalName = content.Name,
-        StoredName = name,
-        ContentType = content.Type,
-        Bytes = content.Bytes.Length,
-        Hash = DocumentFiles.HashOf(content.Bytes),
-    };
 }

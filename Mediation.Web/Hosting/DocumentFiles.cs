@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Mediation.Domain;
 
 namespace Mediation.Web.Hosting;
 
@@ -54,7 +55,7 @@ public sealed class DocumentFiles(string folder, TimeProvider clock)
         try
         {
             var content = await File.ReadAllBytesAsync(PathOf(structureId, name), cancellation);
-            return HashOf(content) == hash ? content : null;
+            return DocumentContent.HashOf(content) == hash ? content : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -92,8 +93,6 @@ public sealed class DocumentFiles(string folder, TimeProvider clock)
             return $"The folder of documents, {folder}, cannot be written to ({failure.GetType().Name}). Give it to the account that runs the product, or name another in Documents:Folder.";
         }
     }
-
-    public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexString(SHA256.HashData(content));
 
     private static FileStreamOptions Writing()
     {

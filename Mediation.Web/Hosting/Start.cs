@@ -1,6 +1,7 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
 using Mediation.Seeds;
+using Mediation.Web.Equipment;
 using Microsoft.AspNetCore.Identity;
 
 namespace Mediation.Web.Hosting;
@@ -29,8 +30,17 @@ public static class Start
         }
     }
 
-    public static bool LoadDemonstration(this IServiceProvider services) =>
-        new DemonstrationCouncil().Load(services.GetRequiredService<Engine>(), services.GetRequiredService<TimeProvider>(), Hash);
+    public static bool LoadDemonstration(this IServiceProvider services)
+    {
+        if (!new DemonstrationCouncil().Load(services.GetRequiredService<Engine>(), services.GetRequiredService<TimeProvider>(), Hash))
+        {
+            return false;
+        }
+
+        using var scope = services.CreateScope();
+        DemonstrationPapers.Add(scope.ServiceProvider).GetAwaiter().GetResult();
+        return true;
+    }
 
     public static string Hash(string password) => new PasswordHasher<SignInAccount>().HashPassword(new SignInAccount(), password);
 }
