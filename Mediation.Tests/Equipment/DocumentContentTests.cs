@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text;
 using Mediation.Domain;
+using Mediation.Domain.Equipment;
+using Mediation.Seeds;
 using Mediation.Tests.Support;
 
 namespace Mediation.Tests.Equipment;
@@ -136,6 +139,24 @@ public sealed class DocumentContentTests
     {
         byte[] coloured = [.. SampleFiles.Jpeg[..2], .. SampleFiles.Segment(0xE2, [.. "ICC_PROFILE\0"u8, 1, 1, 7]), .. SampleFiles.Segment(0xEE, [.. "Adobe"u8, 0, 100]), .. SampleFiles.Jpeg[2..]];
         Assert.Equal(coloured, DocumentContent.Read("photo.jpg", coloured).Bytes);
+    }
+
+    [Theory]
+    [InlineData("achat", "facture")]
+    [InlineData(ItemTerms.Donated, "bon_de_don")]
+    public void Papers_of_the_demonstration_are_taken_and_find_their_parts_where_they_say(string origin, string kind)
+    {
+        var item = new Item { Id = 7, StructureId = 1, Code = "", Kind = "portable", Brand = "Dell (neuf)", Condition = "bon", Origin = origin, State = ItemStates.InService, WipedHow = "logiciel" };
+        var papers = SamplePaper.Of(item).ToList();
+        Assert.Equal([kind, "effacement"], papers.Select(paper => paper.Kind));
+        Assert.All(papers, paper =>
+        {
+            Assert.Null(DocumentContent.Read(paper.Name, paper.Content).Fault);
+            var text = Encoding.Latin1.GetString(paper.Content);
+            Assert.Contains("Dell \\(neuf\\)", text, StringComparison.Ordinal);
+            var places = text.Split('\n').Where(line => line.EndsWith(" n ", StringComparison.Ordinal)).Select(line => int.Parse(line[..10], CultureInfo.InvariantCulture));
+            Assert.All(places.Index(), place => Assert.StartsWith($"{place.Index + 1} 0 obj", text[place.Item..], StringComparison.Ordinal));
+        });
     }
 
     [Theory]

@@ -147,7 +147,8 @@ public sealed class ShowItemController(ItemStore items, ItemList list, LoanList 
     private async Task<ItemPage> Page(Item item, int before)
     {
         var rows = await list.Events(user.Scope, item.Id, before, PageSize + 1);
-        return new ItemPage(item, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null,
-            user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [], user.Today) { Documents = await list.Documents(user.Scope, item.Id) };
+        var owners = user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [];
+        var older = rows.Count > PageSize ? rows[PageSize - 1].Id : (int?)null;
+        return new ItemPage(item, [.. rows.Take(PageSize)], older, owners, user.Today) { Documents = await list.Documents(user.Scope, item.Id) };
     }
 }
