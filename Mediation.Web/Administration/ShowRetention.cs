@@ -28,8 +28,6 @@ public static class TableWords
         "Bookings" => "Inscriptions à un rendez-vous",
         "Items" => "Matériel",
         "ItemDocuments" => "Documents du matériel",
-        "Kits" => "Kits",
-        "LoanGroups" => "Listes de prêts",
         "Loans" => "Prêts",
         "LoanItems" => "Matériel prêté",
         "LoanReminders" => "Relances des prêts",
