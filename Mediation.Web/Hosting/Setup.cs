@@ -105,6 +105,7 @@ public static class Setup
         services.AddScoped<SharedScreen>();
         services.AddSingleton<FormTokens>();
         services.AddSingleton<KeptForms>();
+        services.AddSingleton<PlanSeal>();
         services.AddExceptionHandler<UnexpectedFailure>();
         services.AddControllersWithViews(options =>
         {

@@ -1,19 +1,16 @@
-using System.Globalization;
 using Mediation.Data.Residents;
 using Mediation.Domain.Residents;
-using MiniExcelLibs;
+using Mediation.Web.Hosting;
 
 namespace Mediation.Web.Residents;
 
 /// <summary>
 /// Residents as La Coop de la médiation numérique writes its beneficiaries: its export, heading for heading, and its import
-/// template, column for column. Texts are written as texts: none can be taken for a formula.
+/// template, column for column.
 /// </summary>
 public static class CoopBeneficiaries
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private const string Sheet = "Bénéficiaires";
+    public const string Sheet = "Bénéficiaires";
 
     /// <summary>The headings of La Coop's own export, in its order.</summary>
     public static readonly IReadOnlyList<string> Headings =
@@ -34,7 +31,7 @@ public static class CoopBeneficiaries
     public static bool FitsTemplate(ExportedResidentRow row) => row is { FirstName: not null, LastName: not null };
 
     /// <summary>A workbook as La Coop exports its beneficiaries.</summary>
-    public static byte[] Export(IEnumerable<ExportedResidentRow> rows, DateOnly today, bool withNotes) => Workbook(
+    public static byte[] Export(IEnumerable<ExportedResidentRow> rows, DateOnly today, bool withNotes) => SafeWorkbook.Write(Sheet,
         rows.Select(row => new object?[]
         {
             row.LastName, row.FirstName ?? row.RecallCode, row.BirthYear, row.CommuneName, row.CommuneCode, row.PostalCode, PhoneOf(row), row.Email,
@@ -43,11 +40,11 @@ public static class CoopBeneficiaries
         }).Prepend([.. Headings]), Headings.Count);
 
     /// <summary>A workbook that La Coop's import reads, and ours.</summary>
-    public static byte[] Template(IEnumerable<ExportedResidentRow> rows, bool withNotes) => Workbook(
+    public static byte[] Template(IEnumerable<ExportedResidentRow> rows, bool withNotes) => SafeWorkbook.Write(Sheet,
         TemplateRows.Concat(rows.Where(FitsTemplate).Select(row => new object?[]
         {
             row.LastName, row.FirstName, row.BirthYear, row.CommuneName, row.CommuneCode, row.PostalCode, PhoneOf(row), row.Email, GenderOf(row), withNotes ? row.Notes : null,
-        })), ImportColumns.OfTemplate.Count);
+        })), CoopTemplate.Fields.Count);
 
     private static string GenderOf(ExportedResidentRow row) => ResidentTerms.Genders.LabelOf(row.Gender ?? ResidentTerms.NotTold);
 
@@ -55,12 +52,4 @@ public static class CoopBeneficiaries
     private static string? PhoneOf(ExportedResidentRow row) => row.Numbers?.Split(',')[0] is { } number
         ? string.Concat(PhoneText.Shown(number).Where(letter => letter is not ' '))
         : null;
-
-    private static byte[] Workbook(IEnumerable<object?[]> rows, int columns)
-    {
-        var cells = rows.Select(row => Enumerable.Range(0, columns).ToDictionary(at => at.ToString("00", CultureInfo.InvariantCulture), at => row.ElementAtOrDefault(at)));
-        using var stream = new MemoryStream();
-        stream.SaveAs(cells, printHeader: false, sheetName: Sheet);
-        return stream.ToArray();
-    }
 }

@@ -51,7 +51,7 @@ public sealed class ExportResidentsController(ResidentExport residents, AuditTra
         await trail.RecordReading(user.Act(ActKind.ExportResidents), new AuditSubject(AuditSubjectKind.Structure, user.Scope.Structure));
         var rows = await residents.All(user.Scope);
         return form.Kind is ExportForm.Template
-            ? File(CoopBeneficiaries.Template(rows, form.WithNotes), CoopBeneficiaries.ContentType, "import-beneficiaires.xlsx")
-            : File(CoopBeneficiaries.Export(rows, user.Today, form.WithNotes), CoopBeneficiaries.ContentType, "beneficiaires.xlsx");
+            ? File(CoopBeneficiaries.Template(rows, form.WithNotes), SafeWorkbook.ContentType, "import-beneficiaires.xlsx")
+            : File(CoopBeneficiaries.Export(rows, user.Today, form.WithNotes), SafeWorkbook.ContentType, "beneficiaires.xlsx");
     }
 }

@@ -1,14 +1,12 @@
 using Mediation.Data.Residents;
 using Mediation.Domain;
 using Mediation.Domain.Residents;
+using Mediation.Web.Hosting;
 
 namespace Mediation.Web.Residents;
 
 /// <summary>A line whose person can have a file.</summary>
 public sealed record PlannedLine(int Number, ImportedResident Person);
-
-/// <summary>A line that cannot be taken, and why.</summary>
-public sealed record RefusedLine(ImportLine Line, IReadOnlyList<string> Reasons);
 
 /// <summary>A line whose person may have a file already, or stands twice in the file.</summary>
 /// <param name="Number">The line.</param>
@@ -23,7 +21,7 @@ public sealed record TwinLine(int Number, Resident Person, TwinRow? File, int? L
 }
 
 /// <summary>What an import would do. Nothing is written before somebody confirms it.</summary>
-public sealed record ImportPlan(IReadOnlyList<PlannedLine> Planned, IReadOnlyList<RefusedLine> Refused, IReadOnlyList<TwinLine> Twins)
+public sealed record ImportPlan(IReadOnlyList<PlannedLine> Planned, IReadOnlyList<RefusedLine<ImportField>> Refused, IReadOnlyList<TwinLine> Twins)
 {
     /// <summary>How many lines the file has.</summary>
     public int Lines => Planned.Count + Refused.Count;

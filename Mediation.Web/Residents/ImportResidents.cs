@@ -49,16 +49,14 @@ public sealed record ImportPage(ImportForm Form, ImportPlan? Plan = null, string
 /// <summary>Opens the files of people whom a spreadsheet names: shows first what it would do, and writes nothing before it is confirmed.</summary>
 [Route("habitants/importer")]
 [Allow(Right.ExchangeResidents)]
-public sealed class ImportResidentsController(PrepareImport prepare, ResidentImport import, ImportSeal seal, CurrentUser user) : Controller
+public sealed class ImportResidentsController(PrepareImport prepare, ResidentImport import, PlanSeal seal, CurrentUser user) : Controller
 {
-    private const string FileField = "Form.File";
-
     [HttpGet]
     public IActionResult ImportResidents() => View(new ImportPage(new ImportForm()));
 
     [HttpPost]
-    [UploadLimit(2 * ImportFile.Largest, "Un fichier d’habitants pèse au plus 6 Mo : rien n’est enregistré. Revenez à la page précédente et partagez-le en plusieurs fichiers.")]
-    [RequestFormLimits(ValueLengthLimit = 2 * ImportFile.Largest)]
+    [UploadLimit(2 * SheetFile.Largest, "Un fichier d’habitants pèse au plus 6 Mo : rien n’est enregistré. Revenez à la page précédente et partagez-le en plusieurs fichiers.")]
+    [RequestFormLimits(ValueLengthLimit = 2 * SheetFile.Largest)]
     public Task<IActionResult> ImportResidents(ImportForm form, [FromServices] CommuneChoice communes, [FromServices] SentForms sentForms) => form switch
     {
         { Seal: null } => Show(form, communes),
@@ -75,24 +73,14 @@ public sealed class ImportResidentsController(PrepareImport prepare, ResidentImp
         }
 
         var usual = string.IsNullOrWhiteSpace(form.Commune) ? null : await communes.Settle(this, form);
-        var sheet = form.File switch
-        {
-            null => ImportSheet.Refused("Choisissez un fichier."),
-            { Length: > ImportFile.Largest } => ImportSheet.Refused($"Ce fichier dépasse {ImportFile.Largest / 1_000_000} Mo. Partagez-le en plusieurs fichiers."),
-            var file => ImportFile.Read(await ContentOf(file)),
-        };
-        if (sheet.Refusal is { } why)
-        {
-            ModelState.AddModelError(FileField, why);
-        }
-
+        var lines = await this.ReadSheet(form.File, ImportColumns.Known, CoopTemplate.Template);
         if (!ModelState.IsValid)
         {
             return this.Invalid("ImportResidents", new ImportPage(form));
         }
 
-        var plan = await prepare.Plan(user.Scope, sheet.Lines, usual, user.Today);
-        return View(new ImportPage(form, plan, seal.Seal(plan, user.Scope.AccountId, user.Scope.Structure)));
+        var plan = await prepare.Plan(user.Scope, lines, usual, user.Today);
+        return View(new ImportPage(form, plan, seal.Seal(plan, user.Scope)));
     }
 
     private async Task<IActionResult> Confirm(ImportForm form, SentForms sentForms)
@@ -102,7 +90,7 @@ public sealed class ImportResidentsController(PrepareImport prepare, ResidentImp
             return this.Invalid("ImportResidents", new ImportPage(form));
         }
 
-        var (accountId, token) = (user.Scope.AccountId, ImportSeal.TokenOf(form.Seal!));
+        var (accountId, token) = (user.Scope.AccountId, PlanSeal.TokenOf(form.Seal!));
         if (await sentForms.Find(accountId, token) is { } first)
         {
             return this.Done(first.Location, "Cet import était déjà confirmé : rien de plus n’est enregistré.");
@@ -120,7 +108,7 @@ public sealed class ImportResidentsController(PrepareImport prepare, ResidentImp
         {
             form.SomebodyElse = [.. form.SomebodyElse.Except(meanwhile.Select(line => line.ToString(CultureInfo.InvariantCulture)), StringComparer.Ordinal)];
             ModelState.AddModelError("", "Des personnes de ce fichier ont reçu un dossier depuis que vous l’avez lu. Rien n’est encore enregistré : relisez les doublons, puis confirmez.");
-            return this.Conflict("ImportResidents", new ImportPage(form, now, seal.Seal(now, accountId, user.Scope.Structure)) { Meanwhile = meanwhile });
+            return this.Conflict("ImportResidents", new ImportPage(form, now, seal.Seal(now, user.Scope)) { Meanwhile = meanwhile });
         }
 
         await import.Add(user.Scope, chosen, user.Today, user.Act(ActKind.ImportResidents));
@@ -134,26 +122,17 @@ public sealed class ImportResidentsController(PrepareImport prepare, ResidentImp
             return this.Invalid("ImportResidents", new ImportPage(form));
         }
 
-        var rows = plan.Refused.Select(refused => ImportColumns.All.Select(column => refused.Line[column.Field])
-            .Prepend(refused.Line.Number.ToString(CultureInfo.InvariantCulture)).Append(string.Join(" ", refused.Reasons)));
-        return File(SafeCsv.Write(rows.Prepend(ImportColumns.All.Select(column => column.Heading).Prepend("Ligne").Append("Pourquoi"))), SafeCsv.ContentType, "lignes-refusees.csv");
+        return File(ImportColumns.Known.Write(plan.Refused), SafeCsv.ContentType, "lignes-refusees.csv");
     }
 
     private ImportPlan? Opened(ImportForm form)
     {
-        var plan = seal.Open(form.Seal, user.Scope.AccountId, user.Scope.Structure);
+        var plan = seal.Open<ImportPlan>(form.Seal, user.Scope);
         if (plan is null)
         {
-            ModelState.AddModelError(FileField, "Cet import n’est plus valable, rien n’a été enregistré. Reprenez le fichier.");
+            ModelState.AddModelError(SheetFile.Field, "Cet import n’est plus valable, rien n’a été enregistré. Reprenez le fichier.");
         }
 
         return plan;
-    }
-
-    private static async Task<byte[]> ContentOf(IFormFile file)
-    {
-        using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content);
-        return content.ToArray();
     }
 }

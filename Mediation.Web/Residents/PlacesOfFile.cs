@@ -1,4 +1,5 @@
 using Mediation.Data.Administration;
+using Mediation.Web.Hosting;
 
 namespace Mediation.Web.Residents;
 
@@ -14,11 +15,11 @@ internal sealed class PlacesOfFile(IReadOnlyDictionary<string, CommuneRow> byCod
     public static string? CodeOf(string? text) => text is null ? null : text.All(char.IsAsciiDigit) ? text.PadLeft(CodeLength, '0') : text.ToUpperInvariant();
 
     /// <summary>What a line's commune is looked up by.</summary>
-    public static IEnumerable<string> KeysOf(ImportLine line) =>
+    public static IEnumerable<string> KeysOf(SheetLine<ImportField> line) =>
         new[] { NameKey(line), CodeOf(line[ImportField.PostalCode]) }.OfType<string>().Where(key => key.Length > 0);
 
     /// <returns>The commune; null when a reason says why not.</returns>
-    public CommuneRow? Settle(ImportLine line, List<string> reasons)
+    public CommuneRow? Settle(SheetLine<ImportField> line, List<string> reasons)
     {
         var (typedCode, typedName, typedPostal) = (line[ImportField.CommuneCode], line[ImportField.CommuneName], line[ImportField.PostalCode]);
         if (typedCode is not null)
@@ -60,7 +61,7 @@ internal sealed class PlacesOfFile(IReadOnlyDictionary<string, CommuneRow> byCod
             : Refuse(reasons, $"Le code INSEE « {typedCode} » est celui de {commune.Name}, non de « {typedName} ».");
     }
 
-    private static string? NameKey(ImportLine line) => line[ImportField.CommuneName] is { } name ? CommuneKey.Of(name) : null;
+    private static string? NameKey(SheetLine<ImportField> line) => line[ImportField.CommuneName] is { } name ? CommuneKey.Of(name) : null;
 
     private static CommuneRow? Refuse(List<string> reasons, string why)
     {

@@ -15,13 +15,13 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
     /// <param name="lines">What the file says.</param>
     /// <param name="usual">The commune of lines that name none; null to refuse them.</param>
     /// <param name="today">Today, in the structure.</param>
-    public async Task<ImportPlan> Plan(Scope scope, IReadOnlyList<ImportLine> lines, CommuneRow? usual, DateOnly today)
+    public async Task<ImportPlan> Plan(Scope scope, IReadOnlyList<SheetLine<ImportField>> lines, CommuneRow? usual, DateOnly today)
     {
         var places = new PlacesOfFile(
             await communes.ByCodes(lines.Select(line => PlacesOfFile.CodeOf(line[ImportField.CommuneCode])).OfType<string>()),
             await communes.ByKeys(lines.SelectMany(PlacesOfFile.KeysOf)), usual);
         var planned = new List<PlannedLine>();
-        var refused = new List<RefusedLine>();
+        var refused = new List<RefusedLine<ImportField>>();
         foreach (var line in lines)
         {
             var reasons = new List<string>();
@@ -32,7 +32,7 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
             }
             else
             {
-                refused.Add(new RefusedLine(line, reasons));
+                refused.Add(new RefusedLine<ImportField>(line, reasons));
             }
         }
 
@@ -42,7 +42,7 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
     /// <summary>The same plan when it is confirmed: files of the same people that were opened since it was shown are told, and not opened again.</summary>
     public async Task<ImportPlan> Again(Scope scope, ImportPlan plan) => plan with { Twins = await Twins(scope, plan.Planned, plan.Twins) };
 
-    private static ImportedResident PersonOf(ImportLine line, PlacesOfFile places, int structureId, DateOnly today, List<string> reasons)
+    private static ImportedResident PersonOf(SheetLine<ImportField> line, PlacesOfFile places, int structureId, DateOnly today, List<string> reasons)
     {
         var place = places.Settle(line, reasons);
         var resident = new Resident
@@ -57,23 +57,15 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
             Email = line[ImportField.Email],
             Notes = line[ImportField.Notes]?.ReplaceLineEndings("\n"),
         };
-        Refuse(reasons, resident.FirstName is null, "Le prénom manque.");
-        Refuse(reasons, resident.Email is { } email && !FormText.IsEmail(email), $"L’adresse électronique « {resident.Email} » ne se lit pas.");
-        Refuse(reasons, resident.Notes is { Length: > Resident.LongestNotes }, $"Les notes dépassent {Resident.LongestNotes} caractères.");
+        reasons.AddIf(resident.FirstName is null, "Le prénom manque.");
+        reasons.AddIf(resident.Email is { } email && !FormText.IsEmail(email), $"L’adresse électronique « {resident.Email} » ne se lit pas.");
+        reasons.AddIf(resident.Notes is { Length: > Resident.LongestNotes }, $"Les notes dépassent {Resident.LongestNotes} caractères.");
         return new ImportedResident(resident, Phone(line[ImportField.Phone], reasons));
-    }
-
-    private static void Refuse(List<string> reasons, bool isWrong, string why)
-    {
-        if (isWrong)
-        {
-            reasons.Add(why);
-        }
     }
 
     private static string? Name(string? text, string what, List<string> reasons)
     {
-        Refuse(reasons, text is { Length: > Resident.LongestName }, $"{what} dépasse {Resident.LongestName} caractères.");
+        reasons.AddIf(text is { Length: > Resident.LongestName }, $"{what} dépasse {Resident.LongestName} caractères.");
         return text;
     }
 
@@ -85,10 +77,9 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
             return null;
         }
 
-        var isDate = DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-        int? year = isDate ? day.Year : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
-        Refuse(reasons, year is null, $"L’année de naissance « {text} » ne se lit pas.");
-        Refuse(reasons, year is { } known && !Resident.IsBirthYear(known, today), $"L’année de naissance « {text} » n’est pas celle d’une personne vivante.");
+        int? year = CellText.Day(text) is { } day ? day.Year : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
+        reasons.AddIf(year is null, $"L’année de naissance « {text} » ne se lit pas.");
+        reasons.AddIf(year is { } known && !Resident.IsBirthYear(known, today), $"L’année de naissance « {text} » n’est pas celle d’une personne vivante.");
         return year;
     }
 
@@ -102,16 +93,15 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
             ['N', ..] or "AUTRE" or "X" => ResidentTerms.NotTold,
             _ => "",
         };
-        Refuse(reasons, code is "", $"Le genre « {text} » n’est ni Féminin, ni Masculin, ni Non communiqué.");
+        reasons.AddIf(code is "", $"Le genre « {text} » n’est ni Féminin, ni Masculin, ni Non communiqué.");
         return code;
     }
 
     private static string? Status(string? text, List<string> reasons)
     {
-        var key = SearchKey.Of(text);
-        var term = ResidentTerms.Statuses.FirstOrDefault(known => SearchKey.Of(known.Label) == key || known.Code == text);
-        Refuse(reasons, text is not null && term is null, $"La situation « {text} » n’est pas connue : {string.Join(", ", ResidentTerms.Statuses.Select(known => known.Label))}.");
-        return term?.Code;
+        var code = text is null ? null : ResidentTerms.Statuses.Code(text);
+        reasons.AddIf(text is not null && code is null, $"La situation « {text} » n’est pas connue : {string.Join(", ", ResidentTerms.Statuses.Select(known => known.Label))}.");
+        return code;
     }
 
     /// <summary>A spreadsheet that takes numbers for figures drops the zero in front.</summary>
@@ -123,7 +113,7 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
         }
 
         var number = text.Length == 9 && text[0] is >= '1' and <= '9' && text.All(char.IsAsciiDigit) ? PhoneText.Read("0" + text) : PhoneText.Read(text);
-        Refuse(reasons, number is null, $"Le numéro de téléphone « {text} » ne se lit pas.");
+        reasons.AddIf(number is null, $"Le numéro de téléphone « {text} » ne se lit pas.");
         return number;
     }
 

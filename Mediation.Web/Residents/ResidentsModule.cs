@@ -25,7 +25,6 @@ public static class ResidentsModule
         .AddScoped<ResidentImport>()
         .AddScoped<ResidentExport>()
         .AddScoped<PrepareImport>()
-        .AddSingleton<ImportSeal>()
         .AddScoped<FollowUpStore>()
         .AddScoped<FollowUpList>()
         .AddScoped<CallList>()

@@ -24,7 +24,6 @@ public sealed record ActivitiesFile(StructureRow Structure, VisitFilter Filter, 
 /// </summary>
 public static class CoopActivities
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Sheet = "Activités";
 
     private const char NewLine = '\n';

@@ -71,7 +71,7 @@ public sealed class ExportVisitsController(VisitDetail detail, Structures struct
         await trail.RecordReading(user.Act(ActKind.ExportVisits), new AuditSubject(AuditSubjectKind.Structure, user.Scope.Structure));
         var filter = new VisitFilter(form.From!.Value, form.To!.Value, MediatorId: mediator?.Id);
         var file = new ActivitiesFile(structure, filter, mediator?.DisplayName, mediator?.Id == user.Scope.AccountId, user.Now, user.Scope.TimeZone);
-        return File(Workbook(file), CoopActivities.ContentType, "activites.xlsx");
+        return File(Workbook(file), SafeWorkbook.ContentType, "activites.xlsx");
     }
 
     private async Task<ExportVisitsPage> Page(ActivitiesForm form) => new(form, await accounts.Choices(user.Scope.Structure, MostAccounts));
