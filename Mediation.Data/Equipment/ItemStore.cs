@@ -7,6 +7,12 @@ using Mediation.Domain.Equipment;
 
 namespace Mediation.Data.Equipment;
 
+/// <summary>What a file says otherwise of an item.</summary>
+/// <param name="Item">As it will be, with the version that was read.</param>
+/// <param name="Fields">The names of what changes, comma separated.</param>
+/// <param name="Words">What its history tells.</param>
+public sealed record ItemCorrection(Item Item, string Fields, string Words);
+
 /// <summary>Keeps the items of the inventory, the words they are found by, and what happened to them.</summary>
 public sealed class ItemStore(Db db, AuditTrail trail)
 {
@@ -21,27 +27,8 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">Its serial number is in the inventory already.</exception>
     public async Task<int> Add(Item item, Act act)
     {
-        var id = await Unique(() => db.Insert(AddSql, new
-        {
-            item.StructureId,
-            item.Code,
-            item.Kind,
-            item.Brand,
-            item.Model,
-            item.Serial,
-            item.AssetNumber,
-            item.GlpiId,
-            item.Accessories,
-            item.Condition,
-            item.Origin,
-            item.Donor,
-            item.AcquiredOn,
-            item.State,
-            act.At,
-            item.Notes,
-            act.AccountId,
-        }));
-        await KeepKeys(item with { Id = id });
+        var id = await Unique(() => db.Insert(AddSql, Values(item, act)));
+        await KeepKeys([item with { Id = id }]);
         await Tell(item with { Id = id }, item.State, null, act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, id));
         return id;
@@ -59,32 +46,65 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">Somebody changed it since <see cref="Item.Version"/> was read, or its serial number is another's.</exception>
     public async Task Change(Item item, Act act)
     {
-        var changed = await Unique(() => db.Write(ChangeSql, new
-        {
-            item.Id,
-            item.StructureId,
-            item.Version,
-            item.Kind,
-            item.Brand,
-            item.Model,
-            item.Serial,
-            item.AssetNumber,
-            item.GlpiId,
-            item.Accessories,
-            item.Condition,
-            item.Origin,
-            item.Donor,
-            item.AcquiredOn,
-            item.Notes,
-        }));
+        var changed = await Unique(() => db.Write(ChangeSql, Values(item)));
         if (changed == 0)
         {
             throw new RuleViolation(RuleReason.ItemChangedMeanwhile);
         }
 
         await db.Write(DropKeysSql, new { item.Id, item.StructureId });
-        await KeepKeys(item);
+        await KeepKeys([item]);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "Kind,Brand,Model,Serial,AssetNumber,GlpiId,Accessories,Condition,Origin,Donor,AcquiredOn,Notes"));
+    }
+
+    private const string LastIdSql = """
+        SELECT COALESCE(MAX(Id), 0)
+        FROM Items
+        WHERE StructureId = @structureId
+        """;
+
+    private const string AddedSql = """
+        SELECT Id
+        FROM Items
+        WHERE StructureId = @structureId
+          AND Id > @lastId
+          AND CreatedBy = @AccountId
+          AND CreatedAt = @At
+        ORDER BY Id
+        """;
+
+    /// <summary>Receives many at once, each with its line in the audit trail: few statements, prepared once.</summary>
+    /// <exception cref="RuleViolation">A serial number is in the inventory already.</exception>
+    public async Task AddAll(Scope scope, IReadOnlyList<Item> items, string words, Act act)
+    {
+        var structureId = scope.Structure;
+        var lastId = await db.Value<int>(LastIdSql, new { structureId });
+        await Unique(() => db.Write(AddSql, items.Select(item => Values(item, act))));
+        var ids = await db.List<int>(AddedSql, new { structureId, lastId, act.AccountId, act.At });
+        if (ids.Count != items.Count)
+        {
+            throw new InvalidOperationException("The items that were received are not those that were asked for.");
+        }
+
+        var received = items.Zip(ids, (item, id) => item with { Id = id }).ToArray();
+        await KeepKeys(received);
+        await db.Write(TellSql, received.Select(item => Event(item, item.State, words, act)));
+        await trail.RecordAll(act, received.Select(item => new AuditSubject(AuditSubjectKind.Item, item.Id)));
+    }
+
+    /// <summary>Corrects many at once, each with its line in the audit trail.</summary>
+    /// <exception cref="RuleViolation">Somebody changed one of them meanwhile, or a serial number is another's.</exception>
+    public async Task ChangeAll(IReadOnlyList<ItemCorrection> corrections, Act act)
+    {
+        if (await Unique(() => db.Write(ChangeSql, corrections.Select(one => Values(one.Item)))) != corrections.Count)
+        {
+            throw new RuleViolation(RuleReason.ItemChangedMeanwhile);
+        }
+
+        await db.Write(DropKeysSql, corrections.Select(one => new { one.Item.Id, one.Item.StructureId }));
+        await KeepKeys(corrections.Select(one => one.Item));
+        await db.Write(TellSql, corrections.Select(one => Event(one.Item, null, one.Words, act)));
+        await trail.RecordAll(act, corrections.Select(one => new AuditSubject(AuditSubjectKind.Item, one.Item.Id, Fields: one.Fields)));
     }
 
     private const string MoveSql = """
@@ -160,7 +180,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
           AND StructureId = @StructureId
         """;
 
-    private Task<int> KeepKeys(Item item) => db.Write(AddKeySql, item.SearchWords.Select(word => new { item.StructureId, word, item.Id }));
+    private Task<int> KeepKeys(IEnumerable<Item> items) => db.Write(AddKeySql, items.SelectMany(item => item.SearchWords.Select(word => new { item.StructureId, word, item.Id })));
 
     private const string TellSql = """
         INSERT INTO ItemEvents (ItemId, StructureId, State, Words, At, AccountId)
@@ -168,7 +188,49 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         """;
 
     /// <summary>A line of what happened to an item, in the transaction of an act.</summary>
-    internal Task<int> Tell(Item item, string? state, string? words, Act act) => db.Write(TellSql, new { item.Id, item.StructureId, state, words, act.At, act.AccountId });
+    internal Task<int> Tell(Item item, string? state, string? words, Act act) => db.Write(TellSql, Event(item, state, words, act));
+
+    private static object Event(Item item, string? state, string? words, Act act) => new { item.Id, item.StructureId, state, words, act.At, act.AccountId };
+
+    private static object Values(Item item, Act act) => new
+    {
+        item.StructureId,
+        item.Code,
+        item.Kind,
+        item.Brand,
+        item.Model,
+        item.Serial,
+        item.AssetNumber,
+        item.GlpiId,
+        item.Accessories,
+        item.Condition,
+        item.Origin,
+        item.Donor,
+        item.AcquiredOn,
+        item.State,
+        act.At,
+        item.Notes,
+        act.AccountId,
+    };
+
+    private static object Values(Item item) => new
+    {
+        item.Id,
+        item.StructureId,
+        item.Version,
+        item.Kind,
+        item.Brand,
+        item.Model,
+        item.Serial,
+        item.AssetNumber,
+        item.GlpiId,
+        item.Accessories,
+        item.Condition,
+        item.Origin,
+        item.Donor,
+        item.AcquiredOn,
+        item.Notes,
+    };
 
     private async Task Once(string sql, object values)
     {

@@ -100,6 +100,8 @@ public enum ActKind
     ReachOtherwise,
     ReceiveItem,
     ChangeItem,
+    ImportItems,
+    ExportItems,
     MoveItem,
     WipeItem,
     ChangeKit,

@@ -89,13 +89,16 @@ public sealed record Item
     public IEnumerable<string> SearchWords =>
         new[] { Code, ItemTerms.Kinds.LabelOf(Kind), Brand, Model, Serial, AssetNumber, Donor }.SelectMany(SearchKey.WordsOf).Distinct(StringComparer.Ordinal);
 
-    /// <exception cref="RuleViolation">A day to come or too old, or a donor for what was not given.</exception>
-    public static Item Take(Item item, DateOnly today) => item switch
+    /// <summary>Why an item cannot be as it is said: a day to come or too old, or a donor for what was not given; null when it can.</summary>
+    public static RuleReason? Refusal(Item item, DateOnly today) => item switch
     {
-        { AcquiredOn: var day } when day > today || day < Oldest => throw new RuleViolation(RuleReason.ItemDayOutOfBounds),
-        { Donor: not null, Origin: not ItemTerms.Donated } => throw new RuleViolation(RuleReason.ItemDonorWithoutGift),
-        _ => item,
+        { AcquiredOn: var day } when day > today || day < Oldest => RuleReason.ItemDayOutOfBounds,
+        { Donor: not null, Origin: not ItemTerms.Donated } => RuleReason.ItemDonorWithoutGift,
+        _ => null,
     };
+
+    /// <exception cref="RuleViolation">The reason of <see cref="Refusal"/>.</exception>
+    public static Item Take(Item item, DateOnly today) => Refusal(item, today) is { } reason ? throw new RuleViolation(reason) : item;
 
     /// <summary>The proof that nothing of its last user is left.</summary>
     /// <param name="item">As it is.</param>

@@ -91,6 +91,8 @@ public static class AuditWords
         ActKind.ReachOtherwise => "Personne jointe autrement que par SMS",
         ActKind.ReceiveItem => "Matériel reçu",
         ActKind.ChangeItem => "Matériel modifié",
+        ActKind.ImportItems => "Matériel reçu ou modifié par un import",
+        ActKind.ExportItems => "Inventaire exporté",
         ActKind.MoveItem => "Matériel : autre état",
         ActKind.WipeItem => "Effacement d’un matériel noté",
         ActKind.ChangeKit => "Kit modifié",

@@ -9,6 +9,8 @@ public static class EquipmentModule
         .AddScoped<ItemStore>()
         .AddScoped<ItemList>()
         .AddScoped<ItemDocuments>()
+        .AddScoped<ItemDetail>()
+        .AddScoped<PrepareItemImport>()
         .AddScoped<KitStore>()
         .AddScoped<RestitutionStore>()
         .AddScoped<TakeBackLoan>()
@@ -45,6 +47,8 @@ public static class EquipmentModule
         .AddSingleton<IValidator<LossForm>, LossFormValidator>()
         .AddSingleton<IValidator<AgreementTextForm>, AgreementTextFormValidator>()
         .AddScoped<IValidator<ItemForm>, ItemFormValidator>()
+        .AddSingleton<IValidator<ItemImportForm>, ItemImportFormValidator>()
+        .AddSingleton<IValidator<ItemExportForm>, ItemExportFormValidator>()
         .AddSingleton<IValidator<MoveForm>, MoveFormValidator>()
         .AddScoped<IValidator<WipeForm>, WipeFormValidator>();
 }

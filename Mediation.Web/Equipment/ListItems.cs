@@ -23,6 +23,9 @@ public sealed record ItemsPage(string? Search, string? State, string? Kind, IRea
 
     public int Total => Counts.Sum(row => row.Items);
 
+    /// <summary>The same items in a file.</summary>
+    public string ExportPath => $"{ItemExportPage.Path}?q={Uri.EscapeDataString(Search ?? "")}&etat={State}&sorte={Kind}";
+
     public string PathOf(string? state, int? before = null) => string.Create(CultureInfo.InvariantCulture, $"{Path}?etat={state}&sorte={Kind}{(before is null ? "" : $"&avant={before}")}");
 }
 
