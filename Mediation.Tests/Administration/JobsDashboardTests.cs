@@ -61,7 +61,7 @@ public sealed class JobsDashboardTests(App app)
     {
         using var connection = app.Services.GetRequiredService<JobStorage>().GetConnection();
         var recurring = connection.GetRecurringJobs();
-        Assert.Equal(["bilans-demander", "prets-relancer", "sms-credit", "sms-envoyer", "sms-rapprocher", "sms-verifier"], recurring.Select(job => job.Id).Order());
+        Assert.Equal(["bilans-demander", "documents-balayer", "prets-relancer", "sms-credit", "sms-envoyer", "sms-rapprocher", "sms-verifier"], recurring.Select(job => job.Id).Order());
         // What is due next minute is not also tried again by Hangfire. Read as data: the attribute itself takes a log of whichever application came last.
         Assert.All(recurring, job => Assert.Equal((nameof(AutomaticRetryAttribute.Attempts), (object?)0), Assert.Single(
             Assert.Single(job.Job.Method.CustomAttributes, attribute => attribute.AttributeType == typeof(AutomaticRetryAttribute)).NamedArguments.Select(argument => (argument.MemberName, argument.TypedValue.Value)))));

@@ -54,7 +54,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var stop = await app.Given.OptOutLink(writer, await app.Given.Reachable(writer, "+33639980044"), "+33639980044");
         var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", $"/sms/stop/{stop}", $"/sms/stop/{stop}?fait=true", "/nulle-part") };
         var extra = await WhatNoListShows(app);
-        var shown = new Dictionary<Role, string[]> { [Role.Mediator] = extra, [Role.EquipmentManager] = await APaper(app) };
+        var shown = new Dictionary<Role, string[]> { [Role.Mediator] = extra, [Role.EquipmentManager] = await WhatTheKeeperSees(app) };
         visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() =>
             walk.As(role.ToString(), SignInOf(role), [.. shown.GetValueOrDefault(role, []), .. RefusalsOf(role)]))));
         await Parallel.ForEachAsync(visits, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (visit, _) => await visit());
@@ -79,19 +79,24 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
             loans.AddRange($"/materiel/prets/{loan}", $"/materiel/prets/{loan}/{page}");
         }
 
+        var lent = await app.Given.Loan(mediator, one, LoanStates.HandedOver, [await app.Given.LendableItem(mediator)]);
+        var (group, restitution) = (await app.Given.LoanGroupOf(mediator, one), await app.Given.Restitution(mediator, isSettled: true));
+        loans.AddRange($"/materiel/prets/{lent}/echange", $"/materiel/prets/classes/{group}", $"/materiel/prets/classes/{group}/remise", $"/materiel/prets/classes/{group}/ajouter", $"/materiel/restitutions/{restitution}");
         await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
         return [.. loans, "/materiel/prets/relances", "/materiel/prets/relances/lettres", $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
     }
 
-    /// <summary>A paper of an item that lists show on a later page.</summary>
-    /// <returns>The item, and the page that deletes the paper.</returns>
-    private static async Task<string[]> APaper(DemonstrationApp app)
+    /// <summary>A paper of an item that lists show on a later page, a kit, a depot.</summary>
+    /// <returns>Their pages.</returns>
+    private static async Task<string[]> WhatTheKeeperSees(DemonstrationApp app)
     {
         var account = (await app.With<SignIns, SignInAccount?>(signIns => signIns.FindByEmail(Account.KeyOf(SignInOf(Role.EquipmentManager).Item1))))!;
         var keeper = new GivenAccount(account.Id, account.StructureId, account.Email, account.DisplayName, account.Roles);
         var item = await app.Given.Item(keeper);
         var paper = await app.Given.Document(keeper, item, name: "Facture_avec_un_nom_tres_long_sans_aucune_espace_que_le_telephone_a_donne_lui_meme_2026.pdf");
-        return [$"/materiel/{item}", $"/materiel/{item}/documents/{paper}/supprimer"];
+        var (kit, lendable) = (await app.Given.Kit(keeper, await app.Given.LendableItem(keeper), await app.Given.LendableItem(keeper, "cle_4g")), await app.Given.LendableItem(keeper));
+        await app.Given.PlacedItem(keeper, await app.Given.Account(Role.Mediator));
+        return [$"/materiel/{item}", $"/materiel/{item}/documents/{paper}/supprimer", $"/materiel/kits/{kit}", $"/materiel/kits/{kit}/modifier", $"/materiel/{lendable}/depot", "/materiel/depots"];
     }
 
     private static (string, string) SignInOf(Role role) =>
