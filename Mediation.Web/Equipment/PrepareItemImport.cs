@@ -14,7 +14,7 @@ public sealed class PrepareItemImport(ItemDetail items)
     /// <param name="today">Today, in the structure.</param>
     public async Task<ItemImportPlan> Plan(Scope scope, IReadOnlyList<SheetLine<ItemField>> lines, UsualItem usual, DateOnly today)
     {
-        var known = new KnownItems(await items.With(scope, lines.Select(SerialOf).OfType<string>(), lines.Select(CodeOf).OfType<string>()));
+        var known = new KnownItems(await items.With(scope, lines.Select(ReadItem.SerialOf).OfType<string>(), lines.Select(CodeOf).OfType<string>()));
         var (added, changed, refused, unchanged, onlyRead) = (new List<NewItem>(), new List<ChangedItem>(), new List<RefusedLine<ItemField>>(), 0, 0);
         foreach (var line in lines)
         {
@@ -48,8 +48,6 @@ public sealed class PrepareItemImport(ItemDetail items)
     private static Item Blank(int structureId, UsualItem usual) =>
         new() { StructureId = structureId, Code = Item.DrawCode(), Kind = "", Condition = usual.Condition ?? "", Origin = usual.Origin ?? "" };
 
-    private static string? SerialOf(SheetLine<ItemField> line) => Item.ReadSerial(line[ItemField.Serial]);
-
     private static string? CodeOf(SheetLine<ItemField> line) => Item.ReadSerial(line[ItemField.Code]);
 
     /// <summary>The items of the inventory that a file speaks of, and the lines that spoke of them.</summary>
@@ -63,11 +61,11 @@ public sealed class PrepareItemImport(ItemDetail items)
         /// <returns>The item of a line; null when it is new, or when a reason says why it cannot be told.</returns>
         public Item? Settle(SheetLine<ItemField> line, List<string> reasons)
         {
-            var (code, serial) = (CodeOf(line), SerialOf(line));
-            reasons.AddIf(code is null && serial is null, "Ni numéro de série, ni étiquette : rien ne le distinguerait d’un autre.");
+            var (code, serial) = (CodeOf(line), ReadItem.SerialOf(line));
+            reasons.AddIf(line[ItemField.Code] is null && line[ItemField.Serial] is null, "Ni numéro de série, ni étiquette : rien ne le distinguerait d’un autre.");
             var labelled = code is null ? null : _byCode.GetValueOrDefault(code);
             var numbered = serial is null ? null : _bySerial.GetValueOrDefault(serial);
-            reasons.AddIf(code is not null && labelled is null, $"Aucun matériel de la structure ne porte l’étiquette « {line[ItemField.Code]} » : laissez cette case vide pour un matériel nouveau.");
+            reasons.AddIf(line[ItemField.Code] is not null && labelled is null, $"Aucun matériel de la structure ne porte l’étiquette « {line[ItemField.Code]} » : laissez cette case vide pour un matériel nouveau.");
             reasons.AddIf(labelled is not null && numbered is not null && labelled.Id != numbered.Id, $"L’étiquette « {line[ItemField.Code]} » est celle d’un autre matériel que le numéro de série « {line[ItemField.Serial]} ».");
             var item = labelled ?? numbered;
             var earlier = serial is not null && !_serials.TryAdd(serial, line.Number) ? _serials[serial] : (int?)null;

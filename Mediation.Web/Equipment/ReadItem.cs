@@ -49,12 +49,17 @@ internal sealed partial class ReadItem(SheetLine<ItemField> line, List<string> r
         _ => Refusals.WordsFor(refusal),
     };
 
+    /// <summary>The serial number of a line as it is stored; null for none, and for one of which a spreadsheet has kept the first digits only.</summary>
+    public static string? SerialOf(SheetLine<ItemField> line) => IsRounded(line[ItemField.Serial]) ? null : Item.ReadSerial(line[ItemField.Serial]);
+
+    private static bool IsRounded(string? serial) => serial is not null && Rounded().IsMatch(serial);
+
     private string? Serial()
     {
         var typed = line[ItemField.Serial];
-        reasons.AddIf(typed is not null && Rounded().IsMatch(typed), $"Le numéro de série « {typed} » a été arrondi par le tableur : mettez sa colonne au format Texte et écrivez-le de nouveau.");
+        reasons.AddIf(IsRounded(typed), $"Le numéro de série « {typed} » a été arrondi par le tableur : mettez sa colonne au format Texte et écrivez-le de nouveau.");
         reasons.AddIf(typed is not null && Item.ReadSerial(typed) is null, $"Le numéro de série « {typed} » n’a ni lettre ni chiffre.");
-        var serial = Item.ReadSerial(typed);
+        var serial = SerialOf(line);
         reasons.AddIf(serial is { Length: > Item.LongestSerial }, TooLong("Le numéro de série", Item.LongestSerial));
         return serial;
     }
