@@ -110,6 +110,7 @@ public enum ActKind
     AddDocument,
     ReadDocument,
     DeleteDocument,
+    ExportEquipment,
     RequestLoan,
     ReadLoan,
     DecideLoan,

@@ -20,6 +20,9 @@ public static class ItemTerms
 
     public static readonly Vocabulary Origins = new(new("achat", "Acheté"), new(Donated, "Donné"), new("transfert", "Venu d’un autre service"));
 
+    /// <summary>Given, or from another service: somebody used it before, and lending it spares something new. Of what was bought nobody knows whether it was new.</summary>
+    public static bool HasFormerLife(string origin) => origin is Donated or "transfert";
+
     public const string WithoutMemory = "sans_memoire";
 
     /// <summary>How what its last user left was wiped.</summary>

@@ -108,6 +108,7 @@ public static class AuditWords
         ActKind.HandOverLoan => "Prêt remis",
         ActKind.ReturnLoan => "Prêt rendu",
         ActKind.RenewLoan => "Prêt prolongé",
+        ActKind.ExportEquipment => "Bilan ou dons du matériel exportés",
         ActKind.SwapItem => "Matériel prêté échangé",
         ActKind.ChangeRestitution => "Campagne de restitution",
         ActKind.ChangeLoanGroup => "Liste de prêts modifiée",

@@ -11,6 +11,7 @@ public static class EquipmentModule
         .AddScoped<ItemDocuments>()
         .AddScoped<ItemDetail>()
         .AddScoped<PrepareItemImport>()
+        .AddScoped<LendingBalances>()
         .AddScoped<KitStore>()
         .AddScoped<RestitutionStore>()
         .AddScoped<TakeBackLoan>()
