@@ -28,7 +28,7 @@ public static class SqlExemptions
         ("A provider's call names a message by its id; its signature or its secret is checked with the account of the structure found.",
             "SmsReports: FindSql"),
         ("Whose an item is finds it in the depot that holds it: OwnerId is the reader's structure. Of its loan the day alone comes out.",
-            "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql"),
+            "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql; Donations: PlacedSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 
@@ -44,6 +44,8 @@ public static class SqlExemptions
             "ItemList: CountsSql"),
         ("The ledger of one structure's depots and what these hold, summed: hundreds of rows.",
             "DepotStore: AllottedSql"),
+        ("A balance and a report to donors sum all that a structure received, or lent in a period: tens of thousands of short rows, a few times a year.",
+            "LendingBalances: ReceivedSql SpansSql; Donations: OwnSql PlacedSql"),
         ("The texts of one structure's agreement: as many as were written, a few.",
             "LoanAgreements: AllSql"),
         ("Counted no further than a thousand, in the order of the index.",

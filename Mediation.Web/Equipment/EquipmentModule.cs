@@ -12,6 +12,7 @@ public static class EquipmentModule
         .AddScoped<ItemDetail>()
         .AddScoped<PrepareItemImport>()
         .AddScoped<LendingBalances>()
+        .AddScoped<Donations>()
         .AddScoped<KitStore>()
         .AddScoped<RestitutionStore>()
         .AddScoped<TakeBackLoan>()
