@@ -98,6 +98,8 @@ public enum RuleReason
     LoanMoveNotAllowed,
     LoanNotOverdue,
     LoanNotOut,
+    LoanNotClaimable,
+    CessionToHousehold,
     LoanWithoutGuidance,
     LoanChangedMeanwhile,
     TheftWithoutComplaint,

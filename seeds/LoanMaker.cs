@@ -10,12 +10,12 @@ namespace Mediation.Seeds;
 /// <param name="Path">The states it went through, and when (UTC).</param>
 internal sealed record SeededLoan(Loan Loan, IReadOnlyList<string> Reasons, SeededItem? Item, IReadOnlyList<(string State, DateTime At)> Path);
 
-/// <summary>Lends what a structure has in service: most of it is out, some of it late, some came back; a few people wait.</summary>
+/// <summary>Lends what a structure has in service: most of it is out, some of it late or given up for lost, some came back; a few people wait.</summary>
 internal static class LoanMaker
 {
     private static readonly string[] Asking = [LoanStates.Asked, LoanStates.Asked, LoanStates.Waiting, LoanStates.Waiting, LoanStates.Granted];
 
-    private static readonly Odds<string> Fates = new((LoanStates.HandedOver, 50), (LoanStates.Closed, 25), (LoanStates.Prepared, 5), ("", 20));
+    private static readonly Odds<string> Fates = new((LoanStates.HandedOver, 50), (LoanStates.Closed, 25), (LoanStates.Prepared, 5), (LoanStates.NotReturned, 2), ("", 20));
 
     private static readonly Odds<string[]> Needs = new(
         ((string[])["droits"], 30), (["droits", "aucun_appareil"], 20), (["emploi"], 15), (["formation", "partage"], 10), (["scolarite", "aucun_appareil"], 15), (["lien"], 10));
@@ -59,6 +59,7 @@ internal static class LoanMaker
         {
             LoanStates.HandedOver => today.AddDays(-random.Number(1, 100)),
             LoanStates.Closed => today.AddDays(-random.Number(120, 400)),
+            LoanStates.NotReturned => today.AddDays(-random.Number(150, 250)),
             _ => today.AddDays(random.Number(0, 5)),
         };
         var asked = At(from.AddDays(-7) < today ? from.AddDays(-7) : today.AddDays(-1), 9);
@@ -68,6 +69,7 @@ internal static class LoanMaker
         {
             LoanStates.HandedOver => [.. path, (state, At(from, 14))],
             LoanStates.Closed => [.. path, (LoanStates.HandedOver, At(from, 14)), (LoanStates.Returned, end), (state, end.AddHours(1))],
+            LoanStates.NotReturned => [.. path, (LoanStates.HandedOver, At(from, 14)), (state, end.AddDays(40))],
             _ => path,
         };
         return Made(id, made.Item.StructureId, people, made.Item.Kind, from, state, made, path, random);
@@ -83,7 +85,7 @@ internal static class LoanMaker
     private static SeededLoan Made(int id, int structureId, int[] people, string kind, DateOnly from, string state, SeededItem? item, (string, DateTime)[] path, Randomizer random)
     {
         var reasons = Needs.Draw(random);
-        var isSigned = state is LoanStates.HandedOver or LoanStates.Closed;
+        var isSigned = state is LoanStates.HandedOver or LoanStates.Closed or LoanStates.NotReturned;
         return new SeededLoan(new Loan
         {
             Id = id,

@@ -55,6 +55,16 @@ public sealed record ItemDocumentRow
     public required int Bytes { get; init; }
     public required DateTime CreatedAt { get; init; }
     public required string AccountName { get; init; }
+/// <summary>To whom an item was given up, as its page shows it.</summary>
+public sealed record ItemCessionRow
+{
+    public required string Recipient { get; init; }
+    public required string RecipientName { get; init; }
+    public required string Reference { get; init; }
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>In cents; null when it was free.</summary>
+    public required int? Price { get; init; }
 }
 
 /// <summary>The inventory of a structure: the latest items, those of a state or a kind, those that answer to words.</summary>
@@ -233,4 +243,13 @@ public sealed class ItemList(Db db)
     /// <summary>The papers and pictures of an item, the last first: <see cref="ItemDocument.Most"/> at the most, give or take those added at one instant.</summary>
     public Task<IReadOnlyList<ItemDocumentRow>> Documents(Scope scope, int itemId) =>
         db.List<ItemDocumentRow>(DocumentsSql, new { itemId, structureId = scope.Structure, take = 2 * ItemDocument.Most });
+    private const string CessionSql = """
+        SELECT c.Recipient, c.RecipientName, c.Reference, c.DecidedOn, c.Price
+        FROM ItemCessions c
+        WHERE c.ItemId = @itemId
+          AND c.StructureId = @structureId
+        """;
+
+    /// <summary>To whom an item was given up; null while it was not.</summary>
+    public Task<ItemCessionRow?> Cession(Scope scope, int itemId) => db.Find<ItemCessionRow>(CessionSql, new { itemId, structureId = scope.Structure });
 }

@@ -28,7 +28,7 @@ public sealed class LoanDetail(Db db)
     public Task<BorrowerRow?> Borrower(Scope scope, int id) => db.Find<BorrowerRow>(BorrowerSql, new { id, structureId = scope.Structure });
 
     private const string ItemsSql = """
-        SELECT o.Id, o.ItemId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.Accessories AS OwnAccessories, i.Condition AS ItemCondition,
+        SELECT o.Id, o.ItemId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.AssetNumber, i.Accessories AS OwnAccessories, i.Condition AS ItemCondition,
                o.HandedAt, o.EndedAt, o.Outcome, o.Accessories, o.Missing, o.Condition, o.Words
         FROM LoanItems o
         JOIN Items i ON i.Id = o.ItemId

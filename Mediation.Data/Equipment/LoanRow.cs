@@ -67,6 +67,9 @@ public sealed record LentItemRow
     public required string? Model { get; init; }
     public required string? Serial { get; init; }
 
+    /// <summary>Its number in the council's accounts.</summary>
+    public required string? AssetNumber { get; init; }
+
     /// <summary>What belongs to it now, one a line.</summary>
     public required string? OwnAccessories { get; init; }
 

@@ -52,7 +52,7 @@ public sealed class DonationTests(App app)
         var browser = await app.SignedIn(manager);
         var list = await browser.Get("/materiel/dons");
         Assert.Contains($"/materiel/dons/{item}", list.Links);
-        var (report, file) = (await browser.Get($"/materiel/dons/{item}"), (await browser.Get("/materiel/dons/fichier")).Text);
+        var (report, file) = (await browser.Get($"/materiel/dons/{item}"), (await browser.Get("/materiel/dons/fichier")).Body);
         Assert.Contains("À Banque du Ponant", report.Text, StringComparison.Ordinal);
         Assert.Contains("1 a été prêté au moins une fois, dont 1 en ce moment.", report.Text, StringComparison.Ordinal);
         Assert.Contains("Banque du Ponant;Ordinateur portable;1;3;7;ADEME 2022", file, StringComparison.Ordinal);

@@ -86,7 +86,7 @@ public sealed class LendingBalanceTests(App app)
         Assert.Equal(["environ 27 kg", "non estimé"], page.Document.QuerySelectorAll("td[data-what^='CO']").Select(cell => cell.TextContent));
         Assert.Contains("ADEME, Évaluation de l’impact", page.Text, StringComparison.Ordinal);
         Assert.Contains("Un matériel prêté n’est pas dans ce total", page.Text, StringComparison.Ordinal);
-        var file = (await browser.Get($"/materiel/bilan/fichier?{period}")).Text;
+        var file = (await browser.Get($"/materiel/bilan/fichier?{period}")).Body;
         Assert.Contains("Ordinateur portable;1;1;365;1;365;27;27", file, StringComparison.Ordinal);
         Assert.Contains("Écran;1;1;365;1;365;non estimé;non estimé", file, StringComparison.Ordinal);
         Assert.DoesNotContain("Empruntine", file, StringComparison.Ordinal);
@@ -94,15 +94,15 @@ public sealed class LendingBalanceTests(App app)
     }
 
     [Theory]
-    [InlineData("du=2026-12-01&au=2026-01-01")]
-    [InlineData("du=0001-01-01&au=9999-12-31")]
-    [InlineData("du=hier")]
-    public async Task A_period_that_cannot_be_is_refused_in_words(string period)
+    [InlineData("du=2026-12-01&au=2026-01-01", "La période ne va pas")]
+    [InlineData("du=0001-01-01&au=9999-12-31", "La période ne va pas")]
+    [InlineData("du=hier", "Cette valeur ne convient pas")]
+    public async Task A_period_that_cannot_be_is_refused_in_words(string period, string why)
     {
         var browser = await app.SignedIn(await app.Given.Account(Role.StructureManager));
         var page = await browser.Get($"/materiel/bilan?{period}");
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-        Assert.Contains("La période ne va pas", page.Text, StringComparison.Ordinal);
+        Assert.Contains(why, page.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/materiel/bilan/fichier?{period}")).Status);
     }
 

@@ -82,6 +82,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var lent = await app.Given.Loan(mediator, one, LoanStates.HandedOver, [await app.Given.LendableItem(mediator)]);
         var (group, restitution) = (await app.Given.LoanGroupOf(mediator, one), await app.Given.Restitution(mediator, isSettled: true));
         loans.AddRange($"/materiel/prets/{lent}/echange", $"/materiel/prets/classes/{group}", $"/materiel/prets/classes/{group}/remise", $"/materiel/prets/classes/{group}/ajouter", $"/materiel/restitutions/{restitution}");
+        loans.Add($"/materiel/prets/{await app.Given.LoanNotReturned(mediator, one, 34_990)}/titre-de-recettes");
         await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
         return [.. loans, "/materiel/prets/relances", "/materiel/prets/relances/lettres", $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
     }
@@ -106,7 +107,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
     private static string[] RefusalsOf(Role role) => role switch
     {
         Role.Mediator => ["/administration/comptes", "/habitants/999999", "/accompagnements?du=2026-12-01&au=2026-01-01", "/accompagnements?du=1990-01-01&au=1990-02-01"],
-        Role.StructureManager => ["/materiel/etiquettes/planche?Form.Items=1&Form.Items=2&Form.Items=3&Form.Items=4&Form.Sheet=24&Form.Start=5&Form.Right=0&Form.Down=0", "/habitants/nouveau", "/administration/journal?du=2026-12-01&au=2026-01-01"],
+        Role.StructureManager => ["/materiel/bilan?du=2026-12-01&au=2026-01-01", "/materiel/etiquettes/planche?Form.Items=1&Form.Items=2&Form.Items=3&Form.Items=4&Form.Sheet=24&Form.Start=5&Form.Right=0&Form.Down=0", "/habitants/nouveau", "/administration/journal?du=2026-12-01&au=2026-01-01"],
         Role.Administrator => ["/habitants", "/administration/composants?erreurs=true", "/administration/comptes/999999"],
         _ => ["/habitants"],
     };

@@ -59,6 +59,27 @@ public sealed partial class Given
         return campaign.Id;
     });
 
+    /// <summary>A loan that is past its last day, and of which nobody expects anything any more; what is asked for it, when told.</summary>
+    public async Task<int> LoanNotReturned(GivenAccount mediator, int residentId, int? cents = null)
+    {
+        var item = await LendableItem(mediator);
+        var id = await Loan(mediator, residentId, LoanStates.HandedOver, [item]);
+        await Write(mediator, "UPDATE Loans SET State = 'non_restitue', FromOn = @from, DueSetOn = @from, DueOn = @due WHERE Id = @id", new { id, from = app.Today.AddDays(-120), due = app.Today.AddDays(-30) });
+        if (cents is { } amount)
+        {
+            await Act(async services =>
+            {
+                var act = ActOf(ActKind.ClaimLoan, mediator);
+                var loan = await services.GetRequiredService<LoanStore>().Find(mediator.Scope, id);
+                var kept = await services.GetRequiredService<LoanStore>().Keep(loan!, null, "Éléments", act, "Claims");
+                await services.GetRequiredService<LoanClaims>().Add(kept, [new LoanClaim { ItemId = item, Amount = amount, Basis = "remplacement" }], act);
+                return id;
+            });
+        }
+
+        return id;
+    }
+
     /// <summary>A loan of one or several items, that went all the way to a state: asked for, granted, prepared, handed over.</summary>
     public Task<int> Loan(GivenAccount mediator, int residentId, string state = LoanStates.Asked, IReadOnlyList<int>? items = null, DateOnly? fromOn = null, DateOnly? dueOn = null, string reason = "droits", string kind = "portable") => Act(async services =>
     {

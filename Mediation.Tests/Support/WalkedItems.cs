@@ -30,6 +30,8 @@ public sealed partial class WalkedWorld
                 return $"/materiel/{await _app.Given.Item(mediator)}";
             case "materiel/{id:int}/depot":
                 return $"/materiel/{await _app.Given.LendableItem(mediator)}/depot";
+            case "materiel/{id:int}/cession":
+                return $"/materiel/{await _app.Given.LendableItem(mediator)}/cession";
             case "materiel/depots/{id:int}/reprendre":
                 await _app.Given.PlacedItem(mediator, Elsewhere);
                 return "/materiel/depots";

@@ -23,6 +23,7 @@ public sealed partial class WalkedWorld
         await _app.Given.LoanGroupOf(mediator, borrower);
         await _app.Given.Restitution(mediator);
         await _app.Given.Restitution(mediator, isClosed: true, isSettled: true);
+        await _app.Given.LoanNotReturned(mediator, borrower, 34_990);
         await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator));
         var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
         var written = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
@@ -52,6 +53,8 @@ public sealed partial class WalkedWorld
                 return $"/materiel/kits/{await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator))}";
             case "materiel/kits/{id:int}/defaire":
                 return $"/materiel/kits/{await _app.Given.Kit(mediator)}";
+            case "materiel/prets/{id:int}/titre-de-recettes":
+                return $"/materiel/prets/{await _app.Given.LoanNotReturned(mediator, await Borrower(mediator), 34_990)}/titre-de-recettes";
             case "materiel/prets/{id:int}/decision":
                 return $"/materiel/prets/{await _app.Given.Loan(mediator, await Borrower(mediator))}";
             case "materiel/prets/{id:int}/preparation":

@@ -21,6 +21,7 @@ public static partial class AuditFields
         ["KitId"] = "kit",
         ["SettledAt"] = "règlement",
         ["DepotOfId"] = "dépôt",
+        ["Claims"] = "montants demandés",
         ["Allotments"] = "attribution",
         ["Account"] = "compte",
         ["AgreementId"] = "convention",

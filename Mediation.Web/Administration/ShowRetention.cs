@@ -34,6 +34,8 @@ public static class TableWords
         "LoanEvents" => "Ce qui arrive à un prêt",
         "Restitutions" => "Campagnes de restitution",
         "RestitutionScans" => "Campagnes de restitution : étiquettes lues",
+        "LoanClaims" => "Montants demandés pour ce qui n’est pas rendu",
+        "ItemCessions" => "Cessions de matériel",
         "Kits" => "Kits de matériel",
         "LoanGroups" => "Classes : prêts remis à la suite",
         "Allotments" => "Attributions des dépôts",

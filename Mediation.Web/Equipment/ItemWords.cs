@@ -23,7 +23,6 @@ public static class ItemWords
         ItemStates.ToInspect => "Mettre à contrôler",
         ItemStates.Lost => "Déclarer perdu",
         ItemStates.Stolen => "Déclarer volé",
-        ItemStates.Ceded => "Céder",
         ItemStates.Retired => "Réformer",
         ItemStates.Recycled => "Remis au recyclage (DEEE)",
         _ => throw new ArgumentOutOfRangeException(nameof(to)),

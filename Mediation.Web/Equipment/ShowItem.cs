@@ -27,7 +27,7 @@ public sealed class MoveFormValidator : AbstractValidator<MoveForm>
 
     public MoveFormValidator()
     {
-        RuleFor(f => f.To).Must(ItemTerms.States.Has).WithMessage("Choisissez ce qu’il devient.");
+        RuleFor(f => f.To).Must(to => to is not ItemStates.Ceded && ItemTerms.States.Has(to)).WithMessage("Choisissez ce qu’il devient.");
         RuleFor(f => f.Words).MaximumLength(Longest).WithMessage($"Écrivez au plus {Longest} caractères.").NoSecret(Longest, f => f.Confirmed);
     }
 }
@@ -64,10 +64,15 @@ public sealed record ItemPage(Item Item, IReadOnlyList<ItemEventRow> Events, int
 
     /// <summary>Papers and pictures, the last first.</summary>
     public IReadOnlyList<ItemDocumentRow> Documents { get; init; } = [];
+    /// <summary>To whom it was given up; null while it is here.</summary>
+    public ItemCessionRow? Cession { get; init; }
+
+    public bool MayCede => ItemStates.Refusal(Item, ItemStates.Ceded) is null;
 
     public string Path => $"/materiel/{Item.Id}";
 
-    public IEnumerable<Term> Moves => ItemStates.Next(Item).Select(to => new Term(to, ItemWords.Move(to)));
+    /// <summary>What it may become by itself; a cession has its own page, <see cref="MayCede"/>.</summary>
+    public IEnumerable<Term> Moves => ItemStates.Next(Item).Where(to => to is not ItemStates.Ceded).Select(to => new Term(to, ItemWords.Move(to)));
 }
 
 /// <param name="Item">As it is.</param>
@@ -150,5 +155,10 @@ public sealed class ShowItemController(ItemStore items, ItemList list, LoanList 
         var owners = user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [];
         var older = rows.Count > PageSize ? rows[PageSize - 1].Id : (int?)null;
         return new ItemPage(item, [.. rows.Take(PageSize)], older, owners, user.Today) { Documents = await list.Documents(user.Scope, item.Id) };
+        return new ItemPage(item, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null,
+            user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [], user.Today)
+        {
+            Cession = item.State is ItemStates.Ceded ? await list.Cession(user.Scope, item.Id) : null,
+        };
     }
 }

@@ -1,0 +1,106 @@
+using System.Net;
+using Mediation.Data.Database;
+using Mediation.Domain;
+using Mediation.Domain.Administration;
+using Mediation.Domain.Equipment;
+using Mediation.Tests.Support;
+
+namespace Mediation.Tests.Equipment;
+
+/// <summary>What a public structure gives up for good, and to whom it may.</summary>
+public sealed class ItemCessionTests(App app)
+{
+    [Fact]
+    public async Task An_item_is_given_up_to_an_association_by_a_deliberation_and_its_page_says_so()
+    {
+        var (browser, item) = await Lendable();
+        Assert.Equal($"/materiel/{item}", (await Cede(browser, item)).Location);
+        var page = await browser.Get($"/materiel/{item}");
+        Assert.Contains("Les Amis de l’école", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2026-114", page.Text, StringComparison.Ordinal);
+        Assert.Contains("gratuit", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Il a quitté l’inventaire", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Association de parents d’élèves, délibération 2026-114", page.Document.QuerySelectorAll("section.card")[^1].TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/materiel/{item}", (await browser.Get($"/materiel/{item}/cession")).Location);
+    }
+
+    [Fact]
+    public async Task A_household_is_refused_in_words_and_nothing_changes()
+    {
+        var (browser, item) = await Lendable();
+        var refused = await Cede(browser, item, new() { ["Form.Recipient"] = ItemCession.Household });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Un prêt n’est pas un don", refused.WhyNot("Form.Recipient"), StringComparison.Ordinal);
+        Assert.Equal("Les Amis de l’école", refused.Document.QuerySelector("input[name='Form.RecipientName']")!.GetAttribute("value"));
+        Assert.Equal(ItemStates.InService, await State(item));
+        Assert.Equal(RuleReason.CessionToHousehold, Assert.Throws<RuleViolation>(() => ItemCession.Cede(
+            new Item { StructureId = 1, Code = "XXXXXXXX", Kind = "portable", Condition = "bon", Origin = "don", State = ItemStates.InService },
+            new ItemCession { ItemId = 1, Recipient = ItemCession.Household, RecipientName = "Anna", Reference = "1", DecidedOn = app.Today }, app.Today)).Reason);
+    }
+
+    [Theory]
+    [InlineData("Form.Recipient", "")]
+    [InlineData("Form.Recipient", "voisin")]
+    [InlineData("Form.RecipientName", "")]
+    [InlineData("Form.Reference", "")]
+    [InlineData("Form.DecidedOn", "")]
+    [InlineData("Form.DecidedOn", "2999-01-01")]
+    [InlineData("Form.Price", "cher")]
+    public async Task Without_a_recipient_of_the_list_and_its_deliberation_nothing_is_given_up(string field, string value)
+    {
+        var (browser, item) = await Lendable();
+        var refused = await Cede(browser, item, new() { [field] = value });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.NotNull(refused.WhyNot(field));
+        Assert.Equal(ItemStates.InService, await State(item));
+    }
+
+    [Fact]
+    public async Task The_plain_move_gives_nothing_up()
+    {
+        var (browser, item) = await Lendable();
+        var page = await browser.Get($"/materiel/{item}");
+        var moves = page.Document.QuerySelectorAll("input[name='Form.To']").Select(input => input.GetAttribute("value")).ToArray();
+        Assert.Contains(ItemStates.Retired, moves);
+        Assert.DoesNotContain(ItemStates.Ceded, moves);
+        var refused = await browser.Submit(page, form => form.GetAttribute("action")!.EndsWith("/etat", StringComparison.Ordinal), new() { ["Form.To"] = ItemStates.Ceded });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(ItemStates.InService, await State(item));
+    }
+
+    [Fact]
+    public async Task What_is_lent_or_anothers_is_not_given_up()
+    {
+        var (owner, depot) = (await app.Given.Account(Role.StructureManager), await app.Given.Account(Role.StructureManager));
+        var placed = await app.Given.PlacedItem(owner, depot);
+        var browser = await app.SignedIn(depot);
+        Assert.Equal($"/materiel/{placed}", (await browser.Get($"/materiel/{placed}/cession")).Location);
+        var lent = await app.Given.LendableItem(depot);
+        var page = await browser.Get($"/materiel/{lent}/cession");
+        await app.Given.Loan(depot, await app.Given.Resident(depot), LoanStates.HandedOver, [lent]);
+        await Send(browser, page, []);
+        Assert.Equal(ItemStates.InService, await State(lent));
+        Assert.Equal(0, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM ItemCessions WHERE ItemId = @lent", new { lent })!));
+    }
+
+    private async Task<(Browser Browser, int Item)> Lendable()
+    {
+        var manager = await app.Given.Account(Role.StructureManager);
+        return (await app.SignedIn(manager), await app.Given.LendableItem(manager));
+    }
+
+    private Task<string?> State(int item) => app.With<Db, string?>(db => db.Value<string>("SELECT State FROM Items WHERE Id = @item", new { item }));
+
+    private async Task<Page> Cede(Browser browser, int item, Dictionary<string, string>? changed = null) => await Send(browser, await browser.Get($"/materiel/{item}/cession"), changed ?? []);
+
+    private Task<Page> Send(Browser browser, Page page, Dictionary<string, string> changed)
+    {
+        var answers = new Dictionary<string, string> { ["Form.Recipient"] = "parents_eleves", ["Form.RecipientName"] = "Les Amis de l’école", ["Form.Reference"] = "2026-114", ["Form.DecidedOn"] = app.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) };
+        foreach (var (field, value) in changed)
+        {
+            answers[field] = value;
+        }
+
+        return browser.Submit(page, answers);
+    }
+}
