@@ -55,6 +55,8 @@ public sealed record ItemDocumentRow
     public required int Bytes { get; init; }
     public required DateTime CreatedAt { get; init; }
     public required string AccountName { get; init; }
+}
+
 /// <summary>To whom an item was given up, as its page shows it.</summary>
 public sealed record ItemCessionRow
 {
@@ -243,6 +245,7 @@ public sealed class ItemList(Db db)
     /// <summary>The papers and pictures of an item, the last first: <see cref="ItemDocument.Most"/> at the most, give or take those added at one instant.</summary>
     public Task<IReadOnlyList<ItemDocumentRow>> Documents(Scope scope, int itemId) =>
         db.List<ItemDocumentRow>(DocumentsSql, new { itemId, structureId = scope.Structure, take = 2 * ItemDocument.Most });
+
     private const string CessionSql = """
         SELECT c.Recipient, c.RecipientName, c.Reference, c.DecidedOn, c.Price
         FROM ItemCessions c

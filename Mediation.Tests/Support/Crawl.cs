@@ -22,7 +22,7 @@ public sealed record SeenForm(Actor Actor, string At, ProductRoute Route, string
 public sealed class Crawl
 {
     /// <summary>Concrete pages of one route that each actor opens; more would show nothing new.</summary>
-    private const int MostOfARoute = 7;
+    private const int MostOfARoute = 9;
 
     private readonly Routes _routes;
     private readonly List<SeenPage> _pages = [];

@@ -64,6 +64,7 @@ public sealed record ItemPage(Item Item, IReadOnlyList<ItemEventRow> Events, int
 
     /// <summary>Papers and pictures, the last first.</summary>
     public IReadOnlyList<ItemDocumentRow> Documents { get; init; } = [];
+
     /// <summary>To whom it was given up; null while it is here.</summary>
     public ItemCessionRow? Cession { get; init; }
 
@@ -154,10 +155,9 @@ public sealed class ShowItemController(ItemStore items, ItemList list, LoanList 
         var rows = await list.Events(user.Scope, item.Id, before, PageSize + 1);
         var owners = user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [];
         var older = rows.Count > PageSize ? rows[PageSize - 1].Id : (int?)null;
-        return new ItemPage(item, [.. rows.Take(PageSize)], older, owners, user.Today) { Documents = await list.Documents(user.Scope, item.Id) };
-        return new ItemPage(item, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null,
-            user.May(Right.ReadLoans) ? await loans.OfItem(user.Scope, item.Id, PageSize) : [], user.Today)
+        return new ItemPage(item, [.. rows.Take(PageSize)], older, owners, user.Today)
         {
+            Documents = await list.Documents(user.Scope, item.Id),
             Cession = item.State is ItemStates.Ceded ? await list.Cession(user.Scope, item.Id) : null,
         };
     }
