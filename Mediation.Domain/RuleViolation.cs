@@ -83,6 +83,7 @@ public enum RuleReason
     ItemChangedMeanwhile,
     KitChangedMeanwhile,
     ItemOfOwner,
+    StocktakeClosed,
     ItemNotPlaceable,
     DepotHasItsShare,
     AllotmentBelowPlaced,

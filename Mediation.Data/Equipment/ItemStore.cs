@@ -142,6 +142,9 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "WipedOn"));
     }
 
+    /// <summary>Tells that somebody saw it, and where; whoever calls audits the act that this is part of.</summary>
+    public Task See(Item item, string words, Act act) => Tell(item, null, words, act);
+
     private const string FindSql = """
         SELECT i.Id, i.StructureId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.AssetNumber, i.GlpiId, i.Accessories, i.Condition, i.Origin, i.Donor, i.AcquiredOn,
                i.State, i.WipedOn, i.WipedHow, i.Notes, i.OwnerId, i.KitId, i.Version,

@@ -124,6 +124,7 @@ public enum ActKind
     SwapItem,
     ChangeLoanGroup,
     ChangeRestitution,
+    ChangeStocktake,
     DeclareLoss,
     ChangeAgreement,
     RemindBorrower,
@@ -171,4 +172,5 @@ public enum AuditSubjectKind
     Kit,
     Restitution,
     Document,
+    Stocktake,
 }

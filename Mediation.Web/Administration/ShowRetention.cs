@@ -36,6 +36,8 @@ public static class TableWords
         "RestitutionScans" => "Campagnes de restitution : étiquettes lues",
         "LoanClaims" => "Montants demandés pour ce qui n’est pas rendu",
         "ItemCessions" => "Cessions de matériel",
+        "Stocktakes" => "Inventaires par étiquettes",
+        "StocktakeLines" => "Inventaires : étiquettes lues",
         "Kits" => "Kits de matériel",
         "LoanGroups" => "Classes : prêts remis à la suite",
         "Allotments" => "Attributions des dépôts",

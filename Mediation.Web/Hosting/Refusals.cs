@@ -123,6 +123,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.ItemSerialTaken => "Ce numéro de série est déjà dans l’inventaire.",
         RuleReason.ItemChangedMeanwhile => "Ce matériel a été modifié par quelqu’un d’autre pendant votre saisie.",
         RuleReason.KitChangedMeanwhile => "Ce kit a été renommé par quelqu’un d’autre pendant votre saisie.",
+        RuleReason.StocktakeClosed => "Ce comptage vient d’être clos par quelqu’un d’autre : rien de plus n’y est noté.",
         RuleReason.ItemOfOwner => "Ce matériel appartient à une autre structure : elle seule le cède ou le réforme.",
         RuleReason.ItemNotPlaceable => "Ce matériel est prêté, réservé, ou n’est plus en service ici : il ne change pas de dépôt.",
         RuleReason.DepotHasItsShare => "Ce dépôt tient déjà tout ce qui lui est attribué de cette sorte : augmentez d’abord son attribution, avec sa raison.",
