@@ -15,7 +15,7 @@ internal static class LoanMaker
 {
     private static readonly string[] Asking = [LoanStates.Asked, LoanStates.Asked, LoanStates.Waiting, LoanStates.Waiting, LoanStates.Granted];
 
-    private static readonly Odds<string> Fates = new((LoanStates.HandedOver, 50), (LoanStates.Closed, 25), (LoanStates.Prepared, 5), (LoanStates.NotReturned, 2), ("", 20));
+    private static readonly Odds<string> Fates = new((LoanStates.HandedOver, 46), (LoanStates.Closed, 25), (LoanStates.Prepared, 5), (LoanStates.NotReturned, 6), ("", 20));
 
     private static readonly Odds<string[]> Needs = new(
         ((string[])["droits"], 30), (["droits", "aucun_appareil"], 20), (["emploi"], 15), (["formation", "partage"], 10), (["scolarite", "aucun_appareil"], 15), (["lien"], 10));

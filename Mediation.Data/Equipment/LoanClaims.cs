@@ -23,7 +23,7 @@ public sealed class LoanClaims(Db db)
     private const string LatestSql = """
         SELECT c.ItemId, c.Amount, c.Basis, c.CreatedAt, a.DisplayName AS AccountName
         FROM LoanClaims c
-        JOIN Accounts a ON a.Id = c.CreatedBy
+        JOIN Accounts a ON a.Id = c.AuthorId
         WHERE c.LoanId = @loanId
           AND c.StructureId = @structureId
           AND c.Version = (SELECT MAX(d.Version) FROM LoanClaims d WHERE d.LoanId = @loanId AND d.StructureId = @structureId)
@@ -34,7 +34,7 @@ public sealed class LoanClaims(Db db)
     public Task<IReadOnlyList<LoanClaimRow>> Latest(Scope scope, int loanId) => db.List<LoanClaimRow>(LatestSql, new { loanId, structureId = scope.Structure });
 
     private const string AddSql = """
-        INSERT INTO LoanClaims (StructureId, LoanId, ItemId, Version, Amount, Basis, CreatedAt, CreatedBy)
+        INSERT INTO LoanClaims (StructureId, LoanId, ItemId, Version, Amount, Basis, CreatedAt, AuthorId)
         VALUES (@StructureId, @Id, @ItemId, @Version, @Amount, @Basis, @At, @AccountId)
         """;
 

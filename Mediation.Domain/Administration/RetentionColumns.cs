@@ -78,7 +78,7 @@ public static partial class Retention
         .. Of("LoanEvents", File, ("Words", "Dire pourquoi une demande est refusée")),
         .. Of("LoanEvents", Worker, ("AccountId", Author)),
         .. Of("LoanReminders", Worker, ("CallerId", Author)),
-        .. Of("LoanClaims", Worker, ("CreatedBy", Author)),
+        .. Of("LoanClaims", Worker, ("AuthorId", Author)),
         .. Of("ItemCessions", Contact, ("RecipientName", "Prouver à qui le matériel a été cédé")),
         .. Of("ItemCessions", Worker, ("CreatedBy", Author)),
         .. Of("LoanAgreements", Worker, ("AuthorId", Author)),

@@ -37,6 +37,7 @@ public sealed record Donation
     private const decimal DaysOfMonth = 365m / 12;
 
     private static readonly string[] Preparing = [ItemStates.Received, ItemStates.ToSort, ItemStates.Refurbishing];
+    private static readonly string[] Here = [ItemStates.InService, ItemStates.InRepair, ItemStates.ToInspect];
     private static readonly string[] Gone = [ItemStates.Retired, ItemStates.Recycled];
     private static readonly string[] Missing = [ItemStates.Lost, ItemStates.Stolen];
 
@@ -48,6 +49,10 @@ public sealed record Donation
 
     public required int Given { get; init; }
     public required int InPreparation { get; init; }
+
+    /// <summary>Here, and never lent so far.</summary>
+    public required int Waiting { get; init; }
+
     public required int LentNow { get; init; }
     public required int LentOnce { get; init; }
     public required int Ceded { get; init; }
@@ -65,8 +70,8 @@ public sealed record Donation
 
     public int Months => Kinds.Sum(kind => kind.Months);
 
-    /// <summary>kgCO2e of the kinds that are estimated.</summary>
-    public decimal Avoided => Kinds.Sum(kind => kind.Avoided ?? 0);
+    /// <summary>kgCO2e of the kinds that are estimated; null where all that was lent is of others.</summary>
+    public decimal? Avoided => HasNotEstimated && !Kinds.Any(kind => kind is { Avoided: not null, Months: > 0 }) ? null : Kinds.Sum(kind => kind.Avoided ?? 0);
 
     /// <summary>Some of what was lent is of a kind without a factor.</summary>
     public bool HasNotEstimated => Kinds.Any(kind => kind is { Avoided: null, Months: > 0 });
@@ -89,6 +94,7 @@ public sealed record Donation
         Donor = KeyOf(gifts[0].Donor).Length == 0 ? null : gifts[0].Donor,
         Given = gifts.Length,
         InPreparation = gifts.Count(gift => Preparing.Contains(gift.State)),
+        Waiting = gifts.Count(gift => gift.Loans == 0 && Here.Contains(gift.State)),
         LentNow = gifts.Count(gift => gift.IsLent),
         LentOnce = gifts.Count(gift => gift.Loans > 0),
         Ceded = gifts.Count(gift => gift.State is ItemStates.Ceded),

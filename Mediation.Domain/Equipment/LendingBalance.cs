@@ -59,8 +59,8 @@ public sealed record KindBalance
 /// <param name="Factors">The version in force on the last day of the period.</param>
 public sealed record LendingBalance(IReadOnlyList<KindBalance> Kinds, CarbonFactors Factors)
 {
-    /// <summary>kgCO2e of the kinds that are estimated.</summary>
-    public decimal Avoided => Kinds.Sum(kind => kind.Avoided ?? 0);
+    /// <summary>kgCO2e of the kinds that are estimated; null where all that was lent is of others.</summary>
+    public decimal? Avoided => NotEstimated > 0 && !Kinds.Any(kind => kind is { Avoided: not null, SecondLives: > 0 }) ? null : Kinds.Sum(kind => kind.Avoided ?? 0);
 
     /// <summary>Items with a former life that were lent and whose CO2 is not estimated: they are in no sum.</summary>
     public int NotEstimated => Kinds.Where(kind => kind.Avoided is null).Sum(kind => kind.SecondLives);

@@ -31,14 +31,23 @@ public sealed class DonationTests(App app)
     }
 
     [Fact]
+    public void A_donor_of_what_is_not_estimated_is_not_told_that_it_avoided_nothing()
+    {
+        Gift screen = Gift(1, "Laiterie") with { Kind = "ecran", Days = 365, Loans = 1 }, laptop = Gift(2, "Laiterie") with { Days = 365, Loans = 1 };
+        Assert.Null(Assert.Single(Donation.Of([screen], Today)).Avoided);
+        Assert.Equal(27m, Assert.Single(Donation.Of([screen, laptop], Today)).Avoided);
+        Assert.Equal(0, Assert.Single(Donation.Of([Gift(1, "Laiterie")], Today)).Avoided);
+    }
+
+    [Fact]
     public void Each_gift_is_counted_where_it_is()
     {
         var donation = Assert.Single(Donation.Of(
         [
             Gift(1, "Laiterie", ItemStates.Received), Gift(2, "Laiterie", ItemStates.Refurbishing), Gift(3, "Laiterie") with { IsLent = true, Loans = 2 }, Gift(4, "Laiterie", ItemStates.ToInspect) with { Loans = 1 },
-            Gift(5, "Laiterie", ItemStates.Recycled), Gift(6, "Laiterie", ItemStates.Retired), Gift(7, "Laiterie", ItemStates.Ceded), Gift(8, "Laiterie", ItemStates.Stolen),
+            Gift(5, "Laiterie", ItemStates.Recycled), Gift(6, "Laiterie", ItemStates.Retired), Gift(7, "Laiterie", ItemStates.Ceded), Gift(8, "Laiterie", ItemStates.Stolen), Gift(9, "Laiterie"),
         ], Today));
-        Assert.Equal((8, 2, 1, 2, 1, 2, 1), (donation.Given, donation.InPreparation, donation.LentNow, donation.LentOnce, donation.Ceded, donation.Ended, donation.Lost));
+        Assert.Equal((9, 2, 1, 1, 2, 1, 2, 1), (donation.Given, donation.InPreparation, donation.Waiting, donation.LentNow, donation.LentOnce, donation.Ceded, donation.Ended, donation.Lost));
     }
 
     [Fact]

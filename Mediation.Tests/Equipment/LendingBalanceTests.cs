@@ -51,6 +51,14 @@ public sealed class LendingBalanceTests(App app)
     }
 
     [Fact]
+    public void Where_nothing_that_was_lent_is_estimated_the_total_is_not_nothing()
+    {
+        var received = new Dictionary<string, int> { ["portable"] = 1 };
+        Assert.Null(LendingBalance.Of(received, [Span("ecran", "2025-01-01", "2026-01-01")], new(2025, 1, 1), new(2025, 12, 31), Today).Avoided);
+        Assert.Equal(0, LendingBalance.Of(received, [], new(2025, 1, 1), new(2025, 12, 31), Today).Avoided);
+    }
+
+    [Fact]
     public void Each_version_of_the_factors_is_dated_sourced_and_later_than_the_one_before()
     {
         Assert.All(CarbonFactors.Versions, version => Assert.False(string.IsNullOrWhiteSpace(version.Source)));

@@ -11,7 +11,7 @@ CREATE TABLE LoanClaims (
     Amount      INT          NOT NULL CONSTRAINT CK_LoanClaims_Amount CHECK (Amount BETWEEN 1 AND 1000000),
     Basis       NVARCHAR(20) COLLATE Latin1_General_100_BIN2 NOT NULL CONSTRAINT CK_LoanClaims_Basis CHECK (Basis IN ('valeur_nette', 'remplacement')),
     CreatedAt   DATETIME2(3) NOT NULL,
-    CreatedBy   INT          NOT NULL CONSTRAINT FK_LoanClaims_CreatedBy REFERENCES Accounts (Id),
+    AuthorId    INT          NOT NULL CONSTRAINT FK_LoanClaims_Authors REFERENCES Accounts (Id),
     CONSTRAINT UX_LoanClaims_Version UNIQUE (LoanId, Version, ItemId)
 );
 
