@@ -58,6 +58,22 @@ internal sealed partial class CouncilWriter
             });
         Fill("LoanEvents", ["LoanId", "StructureId", "State", "At", "AccountId"],
             from made in loans from step in made.Path select new object?[] { made.Loan.Id, made.Loan.StructureId, step.State, step.At, keepers[made.Loan.StructureId] });
+        var lent = loans.Where(made => made.Item is not null && At(made, LoanStates.HandedOver) is not null && At(made, LoanStates.Returned) is null).Select(made => made.Item!.Item.Id).ToHashSet();
+        AddStocktakes(items.Where(made => Stocktake.States.Has(made.Item.State) && !lent.Contains(made.Item.Id)), keepers);
+    }
+
+    /// <summary>Each structure counted its shelves yesterday, and did not find all.</summary>
+    private void AddStocktakes(IEnumerable<SeededItem> shelved, Dictionary<int, int> keepers)
+    {
+        const string Name = "Réserve, tour de fin de mois";
+        var at = AtTen(Today(clock).AddDays(-1));
+        Fill("Stocktakes", ["Id", "StructureId", "Name", "LastAt", "ClosedAt", "CloserId", "CreatedAt", "CreatedBy"],
+            keepers.Select(pair => new object?[] { pair.Key, pair.Key, Name, at, at, pair.Value, at, pair.Value }));
+        var lines = shelved.GroupBy(made => made.Item.StructureId).SelectMany(shelf => shelf.Select((made, n) => (made.Item, Finding: n == 0 ? Stocktake.Missing : Stocktake.Found))).ToList();
+        Fill("StocktakeLines", ["StocktakeId", "StructureId", "Label", "ItemId", "Finding", "State", "At", "AccountId"],
+            lines.Select(line => new object?[] { line.Item.StructureId, line.Item.StructureId, line.Item.Code, line.Item.Id, line.Finding, line.Item.State, at, keepers[line.Item.StructureId] }));
+        Fill("ItemEvents", ["ItemId", "StructureId", "Words", "At", "AccountId"],
+            lines.Where(line => line.Finding == Stocktake.Found).Select(line => new object?[] { line.Item.Id, line.Item.StructureId, $"Vu à l’inventaire « {Name} »", at, keepers[line.Item.StructureId] }));
     }
 
     private static DateTime? At(SeededLoan made, string state) => made.Path.Where(step => step.State == state).Select(step => (DateTime?)step.At).FirstOrDefault();

@@ -47,5 +47,19 @@ public sealed partial class Given
         var read = DocumentContent.Read(name, content ?? SampleFiles.Pdf());
         var stored = await services.GetRequiredService<DocumentFiles>().Keep(item.StructureId, read.Bytes, TestContext.Current.CancellationToken);
         return await services.GetRequiredService<ItemDocuments>().Add(item, ItemDocument.Of(item, kind, read, stored), ActOf(ActKind.AddDocument, keeper));
+
+    /// <summary>A count in which one label of nobody's was read.</summary>
+    public Task<int> Stocktake(GivenAccount keeper, bool isClosed = false) => Act(async services =>
+    {
+        var (store, act) = (services.GetRequiredService<StocktakeStore>(), ActOf(ActKind.ChangeStocktake, keeper));
+        var count = new Stocktake { StructureId = keeper.Scope.Structure, Name = "Réserve" };
+        count = count with { Id = await store.Add(count, act) };
+        Assert.Null(await store.Scan(count, "XXXXXXXX", null, Domain.Equipment.Stocktake.Unknown, act));
+        if (isClosed)
+        {
+            await store.Close(count, act);
+        }
+
+        return count.Id;
     });
 }

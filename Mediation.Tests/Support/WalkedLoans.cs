@@ -24,6 +24,7 @@ public sealed partial class WalkedWorld
         await _app.Given.Restitution(mediator);
         await _app.Given.Restitution(mediator, isClosed: true, isSettled: true);
         await _app.Given.LoanNotReturned(mediator, borrower, 34_990);
+        await _app.Given.Stocktake(mediator);
         await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator));
         var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
         var written = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
@@ -39,6 +40,11 @@ public sealed partial class WalkedWorld
     {
         switch (route.Template)
         {
+            case "materiel/inventaires/{id:int}/lire":
+            case "materiel/inventaires/{id:int}/clore":
+                return $"/materiel/inventaires/{await _app.Given.Stocktake(mediator)}";
+            case "materiel/inventaires/{id:int}/rouvrir":
+                return $"/materiel/inventaires/{await _app.Given.Stocktake(mediator, isClosed: true)}";
             case "materiel/restitutions/{id:int}/lire":
             case "materiel/restitutions/{id:int}/clore":
             case "materiel/restitutions/{id:int}/a-part/{scan:int}/regle":
