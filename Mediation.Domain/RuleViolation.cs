@@ -79,6 +79,8 @@ public enum RuleReason
     ItemMoveNotAllowed,
     ItemNotWiped,
     ItemDamaged,
+    ItemWithoutLine,
+    ItemPlanOutOfBounds,
     ItemSerialTaken,
     ItemChangedMeanwhile,
     KitChangedMeanwhile,

@@ -15,13 +15,13 @@ internal sealed partial class CouncilWriter
         var items = ItemMaker.Of(keepers.Keys.Order(), council.Seed + 8, clock.GetUtcNow().UtcDateTime).ToList();
         Fill("Items",
             [
-                "Id", "StructureId", "Code", "Kind", "Brand", "Model", "Serial", "Accessories", "Condition", "Origin", "Donor", "AcquiredOn", "State", "StateAt", "WipedOn", "WipedHow", "WiperId",
+                "Id", "StructureId", "Code", "Kind", "Brand", "Model", "Serial", "Accessories", "Condition", "Origin", "Donor", "AcquiredOn", "Operator", "PlanEndsOn", "State", "StateAt", "WipedOn", "WipedHow", "WiperId",
                 "Version", "CreatedAt", "CreatedBy",
             ],
             items.Select(made => new object?[]
             {
                 made.Item.Id, made.Item.StructureId, made.Item.Code, made.Item.Kind, made.Item.Brand, made.Item.Model, made.Item.Serial, made.Item.Accessories, made.Item.Condition, made.Item.Origin,
-                made.Item.Donor, made.Item.AcquiredOn, made.Item.State, made.StateAt, made.Item.WipedOn, made.Item.WipedHow, made.Item.WipedOn is null ? null : keepers[made.Item.StructureId],
+                made.Item.Donor, made.Item.AcquiredOn, made.Item.Operator, made.Item.PlanEndsOn, made.Item.State, made.StateAt, made.Item.WipedOn, made.Item.WipedHow, made.Item.WipedOn is null ? null : keepers[made.Item.StructureId],
                 1, made.ReceivedAt, keepers[made.Item.StructureId],
             }));
         Fill("ItemSearchKeys", ["StructureId", "SearchKey", "ItemId"],

@@ -19,6 +19,13 @@ internal static class ItemMaker
         (ItemStates.InService, 62), (ItemStates.Received, 6), (ItemStates.ToSort, 8), (ItemStates.Refurbishing, 7), (ItemStates.ToInspect, 6), (ItemStates.InRepair, 5), (ItemStates.Retired, 4),
         (ItemStates.Lost, 1), (ItemStates.Recycled, 1));
 
+    private static readonly string[] Operators = ["Orange", "SFR", "Bouygues Telecom"];
+
+    /// <summary>Days over which plans end, a fifth of them past; the step spreads them without drawing.</summary>
+    private const int PlanSpan = 500;
+
+    private const int PlanStep = 137;
+
     private static readonly string[] Donors = ["Banque du Ponant", "Assurances Kerlan", "Laiterie des Abers", "Lycée des Deux-Rives"];
 
     /// <param name="structureIds">Those that lend.</param>
@@ -58,6 +65,8 @@ internal static class ItemMaker
             Origin = isGift ? ItemTerms.Donated : "achat",
             Donor = isGift ? random.ArrayElement(Donors) : null,
             AcquiredOn = DateOnly.FromDateTime(receivedAt),
+            Operator = kind is "cle_4g" ? Operators[id % Operators.Length] : null,
+            PlanEndsOn = kind is "cle_4g" ? DateOnly.FromDateTime(now).AddDays(id * PlanStep % PlanSpan - PlanSpan / 5) : null,
             State = state,
             WipedOn = isWiped ? DateOnly.FromDateTime(receivedAt.AddDays(7)) : null,
             WipedHow = isWiped ? ItemTerms.MayHaveNoMemory(kind) ? ItemTerms.WithoutMemory : "logiciel" : null,

@@ -18,9 +18,9 @@ public sealed class ItemStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
         INSERT INTO Items (StructureId, Code, Kind, Brand, Model, Serial, AssetNumber, GlpiId, Accessories, Condition, Origin, Donor, AcquiredOn,
-                           State, StateAt, Notes, Version, CreatedAt, CreatedBy)
+                           Operator, PlanEndsOn, State, StateAt, Notes, Version, CreatedAt, CreatedBy)
         VALUES (@StructureId, @Code, @Kind, @Brand, @Model, @Serial, @AssetNumber, @GlpiId, @Accessories, @Condition, @Origin, @Donor, @AcquiredOn,
-                @State, @At, @Notes, 1, @At, @AccountId)
+                @Operator, @PlanEndsOn, @State, @At, @Notes, 1, @At, @AccountId)
         """;
 
     /// <returns>The id of the new item.</returns>
@@ -37,7 +37,8 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     private const string ChangeSql = """
         UPDATE Items
         SET Kind = @Kind, Brand = @Brand, Model = @Model, Serial = @Serial, AssetNumber = @AssetNumber, GlpiId = @GlpiId, Accessories = @Accessories,
-            Condition = @Condition, Origin = @Origin, Donor = @Donor, AcquiredOn = @AcquiredOn, Notes = @Notes, Version = Version + 1
+            Condition = @Condition, Origin = @Origin, Donor = @Donor, AcquiredOn = @AcquiredOn, Operator = @Operator, PlanEndsOn = @PlanEndsOn,
+            Notes = @Notes, Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
           AND Version = @Version
@@ -54,7 +55,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
 
         await db.Write(DropKeysSql, new { item.Id, item.StructureId });
         await KeepKeys([item]);
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "Kind,Brand,Model,Serial,AssetNumber,GlpiId,Accessories,Condition,Origin,Donor,AcquiredOn,Notes"));
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "Kind,Brand,Model,Serial,AssetNumber,GlpiId,Accessories,Condition,Origin,Donor,AcquiredOn,Operator,PlanEndsOn,Notes"));
     }
 
     private const string LastIdSql = """
@@ -147,7 +148,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
 
     private const string FindSql = """
         SELECT i.Id, i.StructureId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.AssetNumber, i.GlpiId, i.Accessories, i.Condition, i.Origin, i.Donor, i.AcquiredOn,
-               i.State, i.WipedOn, i.WipedHow, i.Notes, i.OwnerId, i.KitId, i.Version,
+               i.Operator, i.PlanEndsOn, i.State, i.WipedOn, i.WipedHow, i.Notes, i.OwnerId, i.KitId, i.Version,
                CASE WHEN EXISTS (SELECT 1 FROM LoanItems o WHERE o.ItemId = i.Id AND o.EndedAt IS NULL AND o.HandedAt IS NOT NULL) THEN 1 ELSE 0 END AS IsLent,
                CASE WHEN EXISTS (SELECT 1 FROM LoanItems p WHERE p.ItemId = i.Id AND p.EndedAt IS NULL AND p.HandedAt IS NULL) THEN 1 ELSE 0 END AS IsReserved
         FROM Items i
@@ -210,6 +211,8 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         item.Origin,
         item.Donor,
         item.AcquiredOn,
+        item.Operator,
+        item.PlanEndsOn,
         item.State,
         act.At,
         item.Notes,
@@ -232,6 +235,8 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         item.Origin,
         item.Donor,
         item.AcquiredOn,
+        item.Operator,
+        item.PlanEndsOn,
         item.Notes,
     };
 

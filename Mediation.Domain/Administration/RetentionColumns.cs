@@ -148,7 +148,7 @@ public static partial class Retention
         ["Allotments"] = "Id StructureId DepotId Kind Change Words At",
         ["Kits"] = "Id StructureId Name Version CreatedAt",
         ["LoanGroups"] = "Id StructureId Name Kind FromOn DueOn CreatedAt",
-        ["Items"] = "Id StructureId OwnerId KitId Code Kind Brand Model Serial AssetNumber GlpiId Accessories Condition Origin AcquiredOn State StateAt WipedOn WipedHow Version CreatedAt",
+        ["Items"] = "Id StructureId OwnerId KitId Code Kind Brand Model Serial AssetNumber GlpiId Accessories Condition Origin AcquiredOn Operator PlanEndsOn State StateAt WipedOn WipedHow Version CreatedAt",
         ["ItemDocuments"] = "Id StructureId ItemId Kind ContentType Bytes Hash CreatedAt",
         ["ItemSearchKeys"] = "StructureId SearchKey ItemId",
         ["Loans"] = "Id StructureId OrganisationId GroupId Kind Priority FromOn DueOn DueSetOn QuietUntilOn WaitsUntilOn State StateAt Renewals AgreementId SignedHow HasGuidance Version CreatedAt",

@@ -11,6 +11,7 @@ public sealed record Item
     public const int LongestAsset = 40;
     public const int LongestAccessories = 600;
     public const int LongestDonor = 100;
+    public const int LongestOperator = 40;
     public const int LongestNotes = 1000;
 
     /// <summary>Nothing that is lent is older.</summary>
@@ -54,6 +55,12 @@ public sealed record Item
     public string? Donor { get; init; }
     public DateOnly? AcquiredOn { get; init; }
 
+    /// <summary>Whose line it has; null for none: <see cref="LinePlan.MayHave"/>.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>The last day of the plan of its line.</summary>
+    public DateOnly? PlanEndsOn { get; init; }
+
     /// <summary>A code of <see cref="ItemTerms.States"/>.</summary>
     public string State { get; init; } = ItemStates.Received;
 
@@ -87,13 +94,16 @@ public sealed record Item
 
     /// <summary>What it is searched by: every word that describes it, its code and its numbers.</summary>
     public IEnumerable<string> SearchWords =>
-        new[] { Code, ItemTerms.Kinds.LabelOf(Kind), Brand, Model, Serial, AssetNumber, Donor }.SelectMany(SearchKey.WordsOf).Distinct(StringComparer.Ordinal);
+        new[] { Code, ItemTerms.Kinds.LabelOf(Kind), Brand, Model, Serial, AssetNumber, Donor, Operator }.SelectMany(SearchKey.WordsOf).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Why an item cannot be as it is said: a day to come or too old, or a donor for what was not given; null when it can.</summary>
+    /// <summary>Why an item cannot be as it is said: a day to come or too old, a donor for what was not given, a line where there can be none; null when it can.</summary>
     public static RuleReason? Refusal(Item item, DateOnly today) => item switch
     {
         { AcquiredOn: var day } when day > today || day < Oldest => RuleReason.ItemDayOutOfBounds,
         { Donor: not null, Origin: not ItemTerms.Donated } => RuleReason.ItemDonorWithoutGift,
+        { Operator: null, PlanEndsOn: null } => null,
+        _ when !LinePlan.MayHave(item.Kind) => RuleReason.ItemWithoutLine,
+        { PlanEndsOn: var day } when day < Oldest || day > today.AddYears(LinePlan.MostYears) => RuleReason.ItemPlanOutOfBounds,
         _ => null,
     };
 

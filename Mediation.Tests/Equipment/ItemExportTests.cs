@@ -60,7 +60,7 @@ public sealed class ItemExportTests(App app)
         var content = await Download(await app.SignedIn(keeper), "csv");
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), content[..3]);
         var text = Encoding.UTF8.GetString(content[3..]);
-        Assert.StartsWith("Étiquette;N° de série;Type;Marque;Modèle;N° d’inventaire;N° GLPI;Accessoires;État;Origine;Donateur;Date d’acquisition;Notes;État physique;Effacé le;Effacé comment\r\n", text, StringComparison.Ordinal);
+        Assert.StartsWith("Étiquette;N° de série;Type;Marque;Modèle;N° d’inventaire;N° GLPI;Accessoires;État;Origine;Donateur;Date d’acquisition;Opérateur;Fin du forfait;Notes;État physique;Effacé le;Effacé comment\r\n", text, StringComparison.Ordinal);
         Assert.Contains(";\"'=Latitude\";", text, StringComparison.Ordinal);
         Assert.DoesNotContain(";=", text.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -88,7 +88,8 @@ public sealed class ItemExportTests(App app)
     /// <summary>Three items with what a file could lose: long numbers, cells of several lines, what looks like a formula.</summary>
     private async Task Awkward(GivenAccount keeper)
     {
-        await app.Given.Item(keeper, "carte_sim", null, "8933150319000000123");
+        var sim = await app.Given.Item(keeper, "carte_sim", null, "8933150319000000123");
+        await app.Given.Write(keeper, "UPDATE Items SET Operator = 'Orange', PlanEndsOn = @endsOn WHERE Id = @sim", new { sim, endsOn = app.Today.AddDays(90) });
         await app.Given.Item(keeper, "portable", "Lenovo", "00123", isWiped: true);
         await app.Given.Item(keeper, "tablette", "@Dell", "1E5");
         var values = new { structureId = keeper.Scope.Structure, today = app.Today };

@@ -62,4 +62,12 @@ public sealed partial class Given
 
         return count.Id;
     });
+
+    /// <summary>A SIM card that can be lent, with its plan.</summary>
+    public async Task<int> Line(GivenAccount keeper, DateOnly endsOn, string kind = "carte_sim")
+    {
+        var id = await Item(keeper, kind, "Orange", state: ItemStates.InService, isWiped: true);
+        await Write(keeper, "UPDATE Items SET Operator = 'Orange', PlanEndsOn = @endsOn WHERE Id = @id", new { id, endsOn });
+        return id;
+    }
 }

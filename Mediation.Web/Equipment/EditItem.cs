@@ -23,6 +23,8 @@ public sealed class ItemForm : INotesForm
     public string? Origin { get; set; }
     public string? Donor { get; set; }
     public DateOnly? AcquiredOn { get; set; }
+    public string? Operator { get; set; }
+    public DateOnly? PlanEndsOn { get; set; }
     public string? Notes { get; set; }
     public string[] Confirmed { get; set; } = [];
 
@@ -46,6 +48,8 @@ public sealed class ItemForm : INotesForm
         Origin = Origin!,
         Donor = FormText.Of(Donor),
         AcquiredOn = AcquiredOn,
+        Operator = FormText.Of(Operator),
+        PlanEndsOn = PlanEndsOn,
         Notes = FormText.Of(Notes)?.ReplaceLineEndings("\n"),
         Version = Version ?? 0,
     };
@@ -63,6 +67,8 @@ public sealed class ItemForm : INotesForm
         Origin = item.Origin,
         Donor = item.Donor,
         AcquiredOn = item.AcquiredOn,
+        Operator = item.Operator,
+        PlanEndsOn = item.PlanEndsOn,
         Notes = item.Notes,
         Version = item.Version,
     };
@@ -84,8 +90,15 @@ public sealed class ItemFormValidator : AbstractValidator<ItemForm>
         RuleFor(f => f.Donor).AtMost(Item.LongestDonor);
         RuleFor(f => f.Donor).Must((form, donor) => string.IsNullOrWhiteSpace(donor) || form.Origin is ItemTerms.Donated).WithMessage(Refusals.WordsFor(RuleReason.ItemDonorWithoutGift));
         RuleFor(f => f.AcquiredOn).Must(day => day is null || (day <= user.Today && day >= Item.Oldest)).WithMessage(Refusals.WordsFor(RuleReason.ItemDayOutOfBounds));
+        RuleFor(f => f.Operator).AtMost(Item.LongestOperator);
+        RuleFor(f => f.Operator).Must((form, name) => string.IsNullOrWhiteSpace(name) || HasLine(form)).WithMessage(Refusals.WordsFor(RuleReason.ItemWithoutLine));
+        RuleFor(f => f.PlanEndsOn).Must((form, day) => day is null || HasLine(form)).WithMessage(Refusals.WordsFor(RuleReason.ItemWithoutLine));
+        RuleFor(f => f.PlanEndsOn).Must(day => day is null || (day >= Item.Oldest && day <= user.Today.AddYears(LinePlan.MostYears))).WithMessage(Refusals.WordsFor(RuleReason.ItemPlanOutOfBounds));
         this.Notes(Item.LongestNotes);
     }
+
+    /// <summary>A kind that is still to be chosen refuses nothing of the line.</summary>
+    private static bool HasLine(ItemForm form) => !ItemTerms.Kinds.Has(form.Kind) || LinePlan.MayHave(form.Kind!);
 }
 
 /// <param name="Id">The item; null while it is received.</param>

@@ -10,6 +10,7 @@ public static class EquipmentModule
         .AddScoped<ItemList>()
         .AddScoped<ItemDocuments>()
         .AddScoped<ItemDetail>()
+        .AddScoped<LineList>()
         .AddScoped<PrepareItemImport>()
         .AddScoped<LendingBalances>()
         .AddScoped<Donations>()

@@ -29,7 +29,9 @@ internal sealed partial class ReadItem(SheetLine<ItemField> line, List<string> r
             Condition = Term(ItemField.Condition, "L’état", ItemTerms.Conditions, ItemTerms.Conditions.Code) ?? item.Condition,
             Origin = Term(ItemField.Origin, "L’origine", ItemTerms.Origins, ItemTerms.Origins.Code) ?? item.Origin,
             Donor = Text(ItemField.Donor, "Le donateur", Item.LongestDonor) ?? item.Donor,
-            AcquiredOn = Day() ?? item.AcquiredOn,
+            AcquiredOn = Day(ItemField.AcquiredOn, "La date d’acquisition") ?? item.AcquiredOn,
+            Operator = Text(ItemField.Operator, "L’opérateur", Item.LongestOperator) ?? item.Operator,
+            PlanEndsOn = Day(ItemField.PlanEndsOn, "La fin du forfait") ?? item.PlanEndsOn,
             Notes = Words("Les notes", line[ItemField.Notes], item.Notes, Item.LongestNotes),
         };
         reasons.AddIf(isNew && line[ItemField.Kind] is null, "Le type manque.");
@@ -85,10 +87,10 @@ internal sealed partial class ReadItem(SheetLine<ItemField> line, List<string> r
         return isNumber ? id : null;
     }
 
-    private DateOnly? Day()
+    private DateOnly? Day(ItemField field, string what)
     {
-        var day = line[ItemField.AcquiredOn] is { } typed ? CellText.Day(typed) : null;
-        reasons.AddIf(line[ItemField.AcquiredOn] is not null && day is null, $"La date d’acquisition « {line[ItemField.AcquiredOn]} » ne se lit pas : jour/mois/année.");
+        var day = line[field] is { } typed ? CellText.Day(typed) : null;
+        reasons.AddIf(line[field] is not null && day is null, $"{what} « {line[field]} » ne se lit pas : jour/mois/année.");
         return day;
     }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Mediation.Data.Database;
 using Mediation.Domain;
 using Mediation.Domain.Appointments;
+using Mediation.Domain.Equipment;
 using Mediation.Domain.Residents;
 using Mediation.Domain.Sms;
 using Mediation.Domain.Visits;
@@ -120,6 +121,8 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.ItemMoveNotAllowed => "Ce matériel ne peut pas passer directement à cet état.",
         RuleReason.ItemNotWiped => "Rien ne prouve que ce matériel a été effacé : notez l’effacement avant de le mettre en service.",
         RuleReason.ItemDamaged => "Ce matériel est noté abîmé : réparez-le et corrigez son état avant de le mettre en service.",
+        RuleReason.ItemWithoutLine => "Un opérateur et une fin de forfait se notent pour une clé 4G, une carte SIM, un téléphone ou une tablette.",
+        RuleReason.ItemPlanOutOfBounds => $"Choisissez une fin de forfait depuis 1990, et à {LinePlan.MostYears} ans au plus.",
         RuleReason.ItemSerialTaken => "Ce numéro de série est déjà dans l’inventaire.",
         RuleReason.ItemChangedMeanwhile => "Ce matériel a été modifié par quelqu’un d’autre pendant votre saisie.",
         RuleReason.KitChangedMeanwhile => "Ce kit a été renommé par quelqu’un d’autre pendant votre saisie.",
