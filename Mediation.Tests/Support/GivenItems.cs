@@ -47,6 +47,7 @@ public sealed partial class Given
         var read = DocumentContent.Read(name, content ?? SampleFiles.Pdf());
         var stored = await services.GetRequiredService<DocumentFiles>().Keep(item.StructureId, read.Bytes, TestContext.Current.CancellationToken);
         return await services.GetRequiredService<ItemDocuments>().Add(item, ItemDocument.Of(item, kind, read, stored), ActOf(ActKind.AddDocument, keeper));
+    });
 
     /// <summary>A count in which one label of nobody's was read.</summary>
     public Task<int> Stocktake(GivenAccount keeper, bool isClosed = false) => Act(async services =>
