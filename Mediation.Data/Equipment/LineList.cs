@@ -74,10 +74,10 @@ public sealed class LineList(Db db)
         SELECT l.Kind, COUNT(*) AS Loans
         FROM Loans l
         WHERE l.StructureId = @structureId
-          AND l.State IN ('demande', 'attente', 'accorde')
+          AND l.State = 'attente'
         GROUP BY l.Kind
         """;
 
-    /// <summary>How many loans wait for something of each kind: asked for, on the waiting list, granted.</summary>
+    /// <summary>How many loans of each kind are on the waiting list.</summary>
     public Task<IReadOnlyList<AwaitedRow>> Awaited(Scope scope) => db.List<AwaitedRow>(AwaitedSql, new { structureId = scope.Structure });
 }

@@ -97,8 +97,12 @@ public sealed class LineTests(App app)
         Assert.Contains("jamais prêté", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/materiel/prets?vue=attente", page.Links);
 
-        await app.Given.Loan(manager, await app.Given.Resident(manager, "Rose", "Kervella"), LoanStates.Waiting, kind: "carte_sim");
-        await app.Given.Loan(manager, await app.Given.Resident(manager, "Paul", "Morvan"), LoanStates.Waiting, kind: "portable");
+        foreach (var (name, kind) in new[] { ("Kervella", "carte_sim"), ("Morvan", "portable") })
+        {
+            var loan = await app.Given.Loan(manager, await app.Given.Resident(manager, "Rose", name), kind: kind);
+            await app.Given.Write(manager, "UPDATE Loans SET State = 'attente', WaitsUntilOn = @until WHERE Id = @loan", new { loan, until = app.Today.AddDays(30) });
+        }
+
         page = await browser.Get("/materiel/forfaits");
         Assert.Contains("Une demande attend la même sorte", page.Text, StringComparison.Ordinal);
         Assert.Contains("/materiel/prets?vue=attente", page.Links);
