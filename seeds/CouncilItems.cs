@@ -67,7 +67,7 @@ internal sealed partial class CouncilWriter
     {
         const string Name = "Réserve, tour de fin de mois";
         var at = AtTen(Today(clock).AddDays(-1));
-        Fill("Stocktakes", ["Id", "StructureId", "Name", "LastAt", "ClosedAt", "CloserId", "CreatedAt", "CreatedBy"],
+        Fill("Stocktakes", ["Id", "StructureId", "Name", "LastAt", "ClosedAt", "CloserId", "CreatedAt", "OpenerId"],
             keepers.Select(pair => new object?[] { pair.Key, pair.Key, Name, at, at, pair.Value, at, pair.Value }));
         var lines = shelved.GroupBy(made => made.Item.StructureId).SelectMany(shelf => shelf.Select((made, n) => (made.Item, Finding: n == 0 ? Stocktake.Missing : Stocktake.Found))).ToList();
         Fill("StocktakeLines", ["StocktakeId", "StructureId", "Label", "ItemId", "Finding", "State", "At", "AccountId"],

@@ -61,7 +61,7 @@ public sealed record StocktakeLineRow
 public sealed class StocktakeStore(Db db, AuditTrail trail)
 {
     private const string AddSql = """
-        INSERT INTO Stocktakes (StructureId, Name, Kind, State, CreatedAt, CreatedBy)
+        INSERT INTO Stocktakes (StructureId, Name, Kind, State, CreatedAt, OpenerId)
         VALUES (@StructureId, @Name, @Kind, @State, @At, @AccountId)
         """;
 
@@ -90,7 +90,7 @@ public sealed class StocktakeStore(Db db, AuditTrail trail)
                (SELECT COUNT(*) FROM StocktakeLines e WHERE e.StocktakeId = t.Id AND e.StructureId = @structureId AND e.Finding IN ('place', 'inconnu')) AS Elsewhere,
                (SELECT COUNT(*) FROM StocktakeLines m WHERE m.StocktakeId = t.Id AND m.StructureId = @structureId AND m.Finding = 'manque') AS Missing
         FROM Stocktakes t
-        JOIN Accounts a ON a.Id = t.CreatedBy
+        JOIN Accounts a ON a.Id = t.OpenerId
         LEFT JOIN Accounts c ON c.Id = t.CloserId
         WHERE t.StructureId = @structureId
 

@@ -62,7 +62,7 @@ public static partial class Retention
         .. Of("Restitutions", Worker, ("CreatedBy", Author)),
         .. Of("RestitutionScans", File, ("Words", "Se souvenir de ce qui est à regarder")),
         .. Of("RestitutionScans", Worker, ("AccountId", Author), ("SettlerId", Author)),
-        .. Of("Stocktakes", Worker, ("CreatedBy", Author), ("CloserId", Author)),
+        .. Of("Stocktakes", Worker, ("OpenerId", Author), ("CloserId", Author)),
         .. Of("StocktakeLines", Worker, ("AccountId", Author)),
         .. Of("Allotments", Worker, ("AccountId", Author)),
         .. Of("ItemDocuments", Papers, ("OriginalName", "Retrouver un papier"), ("StoredName", "Garder la facture, le bon de don, la preuve d’effacement")),

@@ -17,11 +17,11 @@ public sealed record Stocktake
     /// <summary>What a label that was read, or was not, says.</summary>
     public static readonly Vocabulary Findings = new(
         new(Found, "Trouvé"),
-        new(Lent, "Prêté, selon les registres"),
-        new(Gone, "Sorti de l’inventaire"),
-        new(NotCounted, "Pas de ceux que l’on compte ici"),
-        new(Placed, "À nous, placé dans un dépôt"),
-        new(Unknown, "Étiquette inconnue ici"),
+        new(Lent, "Prêté"),
+        new(Gone, "Sorti"),
+        new(NotCounted, "Pas compté ici"),
+        new(Placed, "En dépôt"),
+        new(Unknown, "Inconnue"),
         new(Missing, "Manque"));
 
     /// <summary>It lies here, and the books do not expect it.</summary>

@@ -29,6 +29,7 @@ public static class SqlExemptions
             "SmsReports: FindSql"),
         ("Whose an item is finds it in the depot that holds it: OwnerId is the reader's structure. Of its loan the day alone comes out.",
             "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql; Donations: PlacedSql"),
+            "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql; StocktakeStore: PlacedSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 

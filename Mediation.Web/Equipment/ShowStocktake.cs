@@ -95,7 +95,7 @@ public sealed class ShowStocktakeController(StocktakeStore stocktakes, CurrentUs
         var name = item?.Name ?? $"Étiquette {label}";
         if (await stocktakes.Scan(stocktake, label, item, finding, act) is { } before)
         {
-            return this.Done(path, $"{name} : déjà lu à {FrenchDate.Hour(before.At!.Value, user.Scope.TimeZone)}.");
+            return this.Done(path, $"{name} : déjà lu le {FrenchDate.Instant(before.At!.Value, user.Scope.TimeZone)}.");
         }
 
         if (item is not null)

@@ -12,7 +12,7 @@ CREATE TABLE Stocktakes (
     ClosedAt    DATETIME2(3)  NULL,
     CloserId    INT           NULL CONSTRAINT FK_Stocktakes_Closers REFERENCES Accounts (Id),
     CreatedAt   DATETIME2(3)  NOT NULL,
-    CreatedBy   INT           NOT NULL CONSTRAINT FK_Stocktakes_CreatedBy REFERENCES Accounts (Id),
+    OpenerId    INT           NOT NULL CONSTRAINT FK_Stocktakes_Openers REFERENCES Accounts (Id),
     CONSTRAINT CK_Stocktakes_Closed CHECK ((ClosedAt IS NULL AND CloserId IS NULL) OR (ClosedAt IS NOT NULL AND CloserId IS NOT NULL))
 );
 
