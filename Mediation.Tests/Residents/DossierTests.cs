@@ -13,6 +13,7 @@ public sealed class DossierTests
     private static readonly Dictionary<string, string> LeftOut = new()
     {
         ["ResidentSearchKeys"] = "The words of the names, which are given.",
+        ["RestitutionScans"] = "Which label was read when; what came of it stands in the loan, whose words are given.",
         ["LoanClaims"] = "What is asked for a loan stands in the words of what happened to it, which are given.",
         ["WorkshopHeadcounts"] = "Anonymous people as totals.",
         ["SmsCampaignOthers"] = "A list of people to call about an information of the service: it says that no SMS could reach them, which their agreements and numbers say.",
