@@ -17,6 +17,9 @@ public sealed class Routes(App app)
         ["rendez-vous/agenda/{token}.ics"] = "a calendar, read by programs",
         ["materiel/e/{code}"] = "a label, which sends on to the page of its item",
         ["materiel/{id:int}/documents/{document:int}"] = "a paper or a picture, given to be saved",
+        ["materiel/bilan/fichier"] = "a balance, given to be saved",
+        ["materiel/dons/fichier"] = "a list of donors, given to be saved",
+        ["materiel/prets/{id:int}/titre-de-recettes/fichier"] = "elements of a titre de recettes, given to be saved",
         ["sms/kannel/etat/{id:int}/{token}"] = "a report, sent by a gateway",
         ["erreur/{status:int}"] = "shown in place of a page that was refused, which the walk asks for",
     };

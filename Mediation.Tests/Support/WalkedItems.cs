@@ -19,7 +19,7 @@ public sealed partial class WalkedWorld
     private async Task File(GivenAccount mediator)
     {
         await _app.Given.Document(mediator, await _app.Given.Item(mediator), name: "Facture Papierzelon.pdf");
-        _canaries.Add(new Canary("Papierzelon", IsPersonal: true));
+        _canaries.Add(new Canary("Papierzelon", IsPersonal: true, IsOfBorrower: true));
     }
 
     /// <summary>A page of an item that can still go somewhere; null for any other route.</summary>

@@ -25,6 +25,7 @@ public sealed partial class WalkedWorld
         await _app.Given.Restitution(mediator, isClosed: true, isSettled: true);
         await _app.Given.LoanNotReturned(mediator, borrower, 34_990);
         await _app.Given.Stocktake(mediator);
+        await _app.Given.Stocktake(mediator, isClosed: true);
         await _app.Given.Kit(mediator, await _app.Given.LendableItem(mediator));
         var late = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator, "tablette")], kind: "tablette");
         var written = await _app.Given.Loan(mediator, borrower, LoanStates.HandedOver, [await _app.Given.LendableItem(mediator)]);
