@@ -93,13 +93,13 @@ public sealed class StocktakeTests(App app)
         var count = await Open(browser);
         var closed = await Close(browser, count);
         Assert.Equal(1, await Lines(keeper));
-        var reopen = closed.PostForms.Single(form => form.GetAttribute("action")!.EndsWith("/rouvrir", StringComparison.Ordinal));
+        var reopen = closed.PostForms.First(form => form.GetAttribute("action")!.EndsWith("/rouvrir", StringComparison.Ordinal));
         Assert.Contains("1 manque", (await browser.Follow(await browser.Submit(closed, reopen, []))).Text, StringComparison.Ordinal);
         Assert.Equal(0, await Lines(keeper));
 
         closed = await Close(browser, count);
         await app.Given.Write(keeper, "UPDATE Stocktakes SET ClosedAt = @at WHERE StructureId = @StructureId", new { keeper.StructureId, at = app.Clock.GetUtcNow().UtcDateTime.AddMinutes(-61) });
-        reopen = closed.PostForms.Single(form => form.GetAttribute("action")!.EndsWith("/rouvrir", StringComparison.Ordinal));
+        reopen = closed.PostForms.First(form => form.GetAttribute("action")!.EndsWith("/rouvrir", StringComparison.Ordinal));
         Assert.Contains("ne se rouvre pas", (await browser.Follow(await browser.Submit(closed, reopen, []))).Text, StringComparison.Ordinal);
         Assert.Equal(1, await Lines(keeper));
     }
