@@ -130,4 +130,7 @@ public sealed record Item
 
     /// <summary>A serial number as it is stored, however it is typed; null for none.</summary>
     public static string? ReadSerial(string? typed) => string.Concat((typed ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)) is { Length: > 0 } serial ? serial : null;
+
+    /// <summary>The code of a label, of what a reader types: the code itself, or the address that stands behind the drawing; empty for none.</summary>
+    public static string CodeIn(string typed) => ReadSerial(typed.TrimEnd('/', ' ').Split('/')[^1]) ?? "";
 }

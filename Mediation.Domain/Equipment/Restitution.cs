@@ -26,7 +26,4 @@ public sealed record Restitution
 
     /// <summary>Since when nothing more is read; null while it goes on.</summary>
     public DateTime? ClosedAt { get; init; }
-
-    /// <summary>The code of a label, of what a reader types: the code itself, or the address that stands behind the drawing.</summary>
-    public static string CodeIn(string typed) => Item.ReadSerial(typed.TrimEnd('/', ' ').Split('/')[^1]) ?? "";
 }

@@ -97,7 +97,7 @@ public sealed class ShowRestitutionController(RestitutionStore restitutions, Cur
             return this.Done(path, "Cette campagne est close : rouvrez-la pour lire encore.");
         }
 
-        var (act, code, words) = (user.Act(ActKind.ReturnLoan), Restitution.CodeIn(form.Label!), FormText.Of(form.Words));
+        var (act, code, words) = (user.Act(ActKind.ReturnLoan), Item.CodeIn(form.Label!), FormText.Of(form.Words));
         var label = code.Length is > 0 and <= Restitution.LongestLabel ? code : form.Label![..Math.Min(form.Label!.Length, Restitution.LongestLabel)];
         if (await items.Labelled(user.Scope, code) is not { } item)
         {

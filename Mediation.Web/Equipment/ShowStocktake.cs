@@ -88,7 +88,7 @@ public sealed class ShowStocktakeController(StocktakeStore stocktakes, CurrentUs
             return this.Done(path, "Ce comptage est clos : ce qui a été compté reste tel quel.");
         }
 
-        var (act, code) = (user.Act(ActKind.ChangeStocktake), Restitution.CodeIn(form.Label!));
+        var (act, code) = (user.Act(ActKind.ChangeStocktake), Item.CodeIn(form.Label!));
         var label = code.Length is > 0 and <= Stocktake.LongestLabel ? code : form.Label![..Math.Min(form.Label!.Length, Stocktake.LongestLabel)].Trim();
         var item = await items.Labelled(user.Scope, code);
         var finding = item is not null ? stocktake.FindingOf(item) : await stocktakes.IsPlaced(user.Scope, code) ? Stocktake.Placed : Stocktake.Unknown;
