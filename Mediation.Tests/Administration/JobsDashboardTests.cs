@@ -1,5 +1,6 @@
 using System.Net;
 using Hangfire;
+using Hangfire.InMemory;
 using Hangfire.Storage;
 using Mediation.Domain.Administration;
 using Mediation.Tests.Support;
@@ -26,6 +27,14 @@ public sealed class JobsDashboardTests(App app)
 
         Assert.Contains(Jobs.Sending, (await browser.Get(JobsDashboard.Path + "/recurring")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", Policy(await browser.Get("/administration")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_keeps_its_own_storage_whatever_another_of_the_process_sets()
+    {
+        using var others = new InMemoryStorage();
+        await using var one = new StoredApp("Memory", services => services.AddHangfire(hangfire => hangfire.UseStorage(others)));
+        Assert.NotSame(others, one.Services.GetRequiredService<JobStorage>());
     }
 
     [Theory]
@@ -80,8 +89,10 @@ public sealed class JobsDashboardTests(App app)
 
     private static string Policy(Page page) => string.Join(' ', page.Response.Headers.GetValues("Content-Security-Policy"));
 
-    private sealed class StoredApp(string storage) : App
+    private sealed class StoredApp(string storage, Action<IServiceCollection>? configure = null) : App
     {
+        protected override void Configure(IServiceCollection services) => configure?.Invoke(services);
+
         protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string> { ["Jobs:Storage"] = storage };
     }
 }

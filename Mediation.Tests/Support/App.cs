@@ -96,6 +96,7 @@ public class App : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
+            services.AddSingleton<ILoggerFactory, LastingLoggerFactory>();
             Configure(services);
         });
     }

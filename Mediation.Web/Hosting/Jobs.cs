@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using Mediation.Web.Equipment;
 using Mediation.Web.Sms;
@@ -31,23 +32,15 @@ public static class Jobs
 
     public static void AddJobs(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHangfire(hangfire =>
+        // Given to the container, not to Hangfire's own configuration: that is one for the whole process.
+        builder.Services.AddSingleton<JobStorage>(_ => (builder.Configuration["Jobs:Storage"] ?? "Memory", builder.Configuration["Jobs:ConnectionString"]) switch
         {
-            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            switch (builder.Configuration["Jobs:Storage"] ?? "Memory")
-            {
-                case "Memory":
-                    hangfire.UseInMemoryStorage();
-                    break;
-                case "SqlServer" when builder.Configuration["Jobs:ConnectionString"] is { Length: > 0 } connection:
-                    hangfire.UseSqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = true });
-                    break;
-                case "SqlServer":
-                    throw new InvalidOperationException("Jobs:Storage is SqlServer: Jobs:ConnectionString must say where.");
-                case var other:
-                    throw new InvalidOperationException($"Jobs:Storage is {other}: it must be Memory or SqlServer.");
-            }
+            ("Memory", _) => new InMemoryStorage(),
+            ("SqlServer", { Length: > 0 } connection) => new SqlServerStorage(connection, new SqlServerStorageOptions { PrepareSchemaIfNecessary = true }),
+            ("SqlServer", _) => throw new InvalidOperationException("Jobs:Storage is SqlServer: Jobs:ConnectionString must say where."),
+            (var other, _) => throw new InvalidOperationException($"Jobs:Storage is {other}: it must be Memory or SqlServer."),
         });
+        builder.Services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         if (builder.Configuration.GetValue("Jobs:Run", true))
         {
             builder.Services.AddHangfireServer(options => options.WorkerCount = 2);
