@@ -25,13 +25,6 @@ public sealed record ItemRow
     public string Name => Item.NameOf(Kind, Brand, Model);
 }
 
-/// <summary>How many items are in a state.</summary>
-public sealed record ItemCountRow
-{
-    public required string State { get; init; }
-    public required int Items { get; init; }
-}
-
 /// <summary>What happened to an item.</summary>
 public sealed record ItemEventRow
 {
@@ -206,16 +199,6 @@ public sealed class ItemList(Db db)
         });
         return [.. rows.DistinctBy(row => row.Id)];
     }
-
-    private const string CountsSql = """
-        SELECT i.State, COUNT(*) AS Items
-        FROM Items i
-        WHERE i.StructureId = @structureId
-        GROUP BY i.State
-        """;
-
-    /// <summary>How many are where.</summary>
-    public Task<IReadOnlyList<ItemCountRow>> Counts(Scope scope) => db.List<ItemCountRow>(CountsSql, new { structureId = scope.Structure });
 
     private const string EventsSql = $"""
         SELECT e.Id, e.State, e.Words, e.At, a.DisplayName AS AccountName

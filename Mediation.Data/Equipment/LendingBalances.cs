@@ -4,7 +4,14 @@ using Mediation.Domain.Equipment;
 
 namespace Mediation.Data.Equipment;
 
-/// <summary>What a structure received and lent in a period.</summary>
+/// <summary>How many items are in a state.</summary>
+public sealed record ItemCountRow
+{
+    public required string State { get; init; }
+    public required int Items { get; init; }
+}
+
+/// <summary>What a structure received and lent in a period, and what it has.</summary>
 public sealed class LendingBalances(Db db)
 {
     private sealed record ReceivedRow
@@ -55,6 +62,16 @@ public sealed class LendingBalances(Db db)
             received.ToDictionary(row => row.Kind, row => row.Items, StringComparer.Ordinal),
             [.. spans.Select(row => SpanOf(scope, row.ItemId, row.Kind, row.Origin, row.HandedAt, row.EndedAt))], from, to, today);
     }
+
+    private const string CountsSql = """
+        SELECT i.State, COUNT(*) AS Items
+        FROM Items i
+        WHERE i.StructureId = @structureId
+        GROUP BY i.State
+        """;
+
+    /// <summary>How many items are in each state now.</summary>
+    public Task<IReadOnlyList<ItemCountRow>> Counts(Scope scope) => db.List<ItemCountRow>(CountsSql, new { structureId = scope.Structure });
 
     /// <summary>A loan of an item by the days of the structure.</summary>
     internal static LentSpan SpanOf(Scope scope, int itemId, string kind, string origin, DateTime handedAt, DateTime? endedAt) => new()

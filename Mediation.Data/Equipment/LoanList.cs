@@ -22,6 +22,9 @@ public enum LoanView
     /// <summary>Out, the first due first.</summary>
     Out,
 
+    /// <summary>Out, and due in the days to come.</summary>
+    Expected,
+
     /// <summary>Out past its last day.</summary>
     Overdue,
 
@@ -71,6 +74,7 @@ public sealed class LoanList(Db db)
     private const string ToPrepareSql = Columns + "WHERE l.StructureId = @structureId\n  AND l.State = 'accorde'\n" + ByDay;
     private const string ToHandOverSql = Columns + "WHERE l.StructureId = @structureId\n  AND l.State IN ('prepare', 'non_venu')\n" + ByDay;
     private const string OutSql = Columns + "WHERE l.StructureId = @structureId\n  AND l.State IN ('remis', 'rendu_partiel', 'non_restitue')\n" + ByDay;
+    private const string ExpectedSql = Columns + "WHERE l.StructureId = @structureId\n  AND l.State IN ('remis', 'rendu_partiel', 'non_restitue')\n  AND l.DueOn >= @today\n  AND l.DueOn <= @soon\n" + ByDay;
     private const string OverdueSql = Columns + "WHERE l.StructureId = @structureId\n  AND l.State IN ('remis', 'rendu_partiel', 'non_restitue')\n  AND l.DueOn < @today\n" + ByDay;
     private const string ToCloseSql = Columns + "WHERE l.StructureId = @structureId\n  AND l.State IN ('rendu', 'perte_declaree')\n" + ByDay;
 
@@ -107,21 +111,11 @@ public sealed class LoanList(Db db)
         LoanView.ToPrepare => ToPrepareSql,
         LoanView.ToHandOver => ToHandOverSql,
         LoanView.Out => OutSql,
+        LoanView.Expected => ExpectedSql,
         LoanView.Overdue => OverdueSql,
         LoanView.ToClose => ToCloseSql,
         _ => AllSql,
-    }, new { structureId = scope.Structure, after.Priority, after.DueOn, after.Id, before = after.Id == 0 ? int.MaxValue : after.Id, today, take });
-
-    private const string CountsSql = """
-        SELECT l.State, COUNT(*) AS Loans, SUM(CASE WHEN l.DueOn < @today THEN 1 ELSE 0 END) AS Past
-        FROM Loans l
-        WHERE l.StructureId = @structureId
-          AND l.State IN ('demande', 'attente', 'accorde', 'prepare', 'non_venu', 'remis', 'rendu_partiel', 'non_restitue', 'rendu', 'perte_declaree')
-        GROUP BY l.State
-        """;
-
-    /// <summary>How many loans that are not over are where.</summary>
-    public Task<IReadOnlyList<LoanCountRow>> Counts(Scope scope, DateOnly today) => db.List<LoanCountRow>(CountsSql, new { structureId = scope.Structure, today });
+    }, new { structureId = scope.Structure, after.Priority, after.DueOn, after.Id, before = after.Id == 0 ? int.MaxValue : after.Id, today, soon = EquipmentDay.Soon(today), take });
 
     private const string OfResidentSql = $"""
         {Columns}

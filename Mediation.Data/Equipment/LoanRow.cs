@@ -30,14 +30,6 @@ public sealed record LoanRow
         organisation ?? (residentId is null ? "Emprunteur effacé" : Resident.NameOf(firstName, lastName, recallCode));
 }
 
-/// <summary>How many loans are in a state, and how many of them are past their last day.</summary>
-public sealed record LoanCountRow
-{
-    public required string State { get; init; }
-    public required int Loans { get; init; }
-    public required int Past { get; init; }
-}
-
 /// <summary>Who borrows, and how to call them.</summary>
 public sealed record BorrowerRow
 {

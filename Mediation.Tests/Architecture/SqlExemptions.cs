@@ -41,7 +41,7 @@ public static class SqlExemptions
         ("What waits for somebody, by indexes that hold nothing else: messages to verify, answers to read, numbers to correct.",
             "SmsActivity: WaitingSql; SmsUncertain: OfSql"),
         ("How many items are where, from an index that holds nothing else: tens of thousands at the most.",
-            "ItemList: CountsSql"),
+            "LendingBalances: CountsSql"),
         ("The ledger of one structure's depots and what these hold, summed: hundreds of rows.",
             "DepotStore: AllottedSql"),
         ("A balance and a report to donors sum all that a structure received: tens of thousands of short rows, a few times a year.",

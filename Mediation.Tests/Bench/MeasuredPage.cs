@@ -68,6 +68,7 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
         ListAt("Inventory, first page", Mediator, "/materiel", "/reference/materiel"),
         ListAt("Inventory, one word", Mediator, "/materiel?q=lenovo", "/reference/materiel"),
         ListAt("Loans that are overdue", Mediator, "/materiel/prets?vue=en-retard", "/reference/prets"),
+        ListAt("What is to be done with the equipment", Mediator, "/materiel/prets", "/reference/prets", "ul.quick > li") with { LeastShare = null },
         ListAt("What is free from a day to another", Mediator, $"/materiel/prets/{granted}/preparation", "/reference/materiel", "input[name='Form.Items']") with { MostQueries = 5, LeastShare = null },
     ];
 

@@ -1,5 +1,6 @@
 using Dapper;
 using Mediation.Data.Administration;
+using Mediation.Data.Equipment;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 
@@ -78,14 +79,22 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
         return View(ReferenceView.At, new ReferencePage("Matériel", rows.Take(PageSize).Select(item => new ReferenceLine($"/materiel/{item.Id}", $"{item.Brand} {item.Model}", $"{item.Code} {item.State}"))));
     }
 
+    private const string LoansSql = """
+        SELECT l.Id, l.State, l.Kind, l.Priority, l.FromOn, l.DueOn, l.WaitsUntilOn, l.Renewals, l.ResidentId, r.FirstName, r.LastName, r.RecallCode, g.Name AS OrganisationName,
+               (SELECT COUNT(*) FROM LoanItems o WHERE o.LoanId = l.Id AND o.EndedAt IS NULL) AS Items
+        FROM Loans l
+        LEFT JOIN Residents r ON r.Id = l.ResidentId
+        LEFT JOIN Organisations g ON g.Id = l.OrganisationId
+        WHERE l.StructureId = @structureId AND l.State IN ('remis', 'rendu_partiel', 'non_restitue') AND l.DueOn < @Today
+        ORDER BY l.DueOn, l.Id LIMIT 51
+        """;
+
     /// <summary>Loans past their day, by one bare query.</summary>
     [HttpGet("prets")]
     public async Task<IActionResult> Loans()
     {
-        var rows = await database.Rows<(int Id, string State, DateTime DueOn, string? FirstName, string? LastName)>(
-            "SELECT l.Id, l.State, l.DueOn, r.FirstName, r.LastName FROM Loans l LEFT JOIN Residents r ON r.Id = l.ResidentId WHERE l.StructureId = @structureId AND l.State IN ('remis', 'rendu_partiel', 'non_restitue') AND l.DueOn < @Today ORDER BY l.DueOn, l.Id LIMIT 51",
-            new { structureId = user.Scope.Structure, user.Today });
-        return View(ReferenceView.At, new ReferencePage("Prêts", rows.Take(PageSize).Select(loan => new ReferenceLine($"/materiel/prets/{loan.Id}", $"{loan.FirstName} {loan.LastName}", $"{loan.State} {loan.DueOn:d}"))));
+        var rows = await database.Rows<LoanRow>(LoansSql, new { structureId = user.Scope.Structure, user.Today });
+        return View(ReferenceView.At, new ReferencePage("Prêts", rows.Take(PageSize).Select(loan => new ReferenceLine($"/materiel/prets/{loan.Id}", loan.BorrowerName, $"{loan.State} {loan.DueOn} {loan.Items}"))));
     }
 
     private const string VisitsSql = """

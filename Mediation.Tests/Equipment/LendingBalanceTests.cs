@@ -101,6 +101,20 @@ public sealed class LendingBalanceTests(App app)
         Assert.DoesNotContain("environ", (await (await app.SignedIn(await app.Given.Account(Role.StructureManager))).Get($"/materiel/bilan?{period}")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_page_counts_what_is_in_the_inventory_by_state()
+    {
+        var manager = await app.Given.Account(Role.EquipmentManager);
+        await app.Given.Item(await app.Given.Account(Role.EquipmentManager));
+        Assert.DoesNotContain("L’inventaire aujourd’hui", (await (await app.SignedIn(manager)).Get("/materiel/bilan")).Text, StringComparison.Ordinal);
+        await app.Given.Item(manager);
+        await app.Given.LendableItem(manager);
+        await app.Given.LendableItem(manager, "tablette");
+        var page = await (await app.SignedIn(manager)).Get("/materiel/bilan");
+        Assert.Equal(["Reçu 1", "En service 2", "Total 3"], page.Document.QuerySelectorAll("td[data-what='Matériels']").Select(cell => $"{cell.PreviousElementSibling!.TextContent} {cell.TextContent}"));
+        Assert.Contains("/materiel?etat=en_service", page.Links);
+    }
+
     [Theory]
     [InlineData("du=2026-12-01&au=2026-01-01", "La période ne va pas")]
     [InlineData("du=0001-01-01&au=9999-12-31", "La période ne va pas")]

@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Appointments;
+using Mediation.Data.Equipment;
 using Mediation.Data.Residents;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
@@ -22,6 +23,9 @@ public sealed record HomePage(CurrentUser User, IReadOnlyList<RecentVisitRow> Re
 
     /// <summary>A coordinator's teams, with their last thirty days; null for others.</summary>
     public IReadOnlyList<TeamRow>? Teams { get; init; }
+
+    /// <summary>What is to be done with the equipment, for whoever keeps it; null for others.</summary>
+    public EquipmentDayRow? Equipment { get; init; }
 
     /// <summary>Their appointments of today; empty for those who receive nobody.</summary>
     public IReadOnlyList<AppointmentRow> Appointments { get; init; } = [];
@@ -48,7 +52,7 @@ public sealed class HomeController(CurrentUser user) : Controller
     [HttpGet]
     public async Task<IActionResult> Home(
         [FromServices] MediatorDay day, [FromServices] FollowUpList followUps, [FromServices] Shortcuts shortcuts, [FromServices] ManagerDay manager, [FromServices] TeamList teams,
-        [FromServices] AppointmentList appointments)
+        [FromServices] AppointmentList appointments, [FromServices] EquipmentDay equipment)
     {
         var records = user.May(Right.RecordVisits);
         return View(new HomePage(
@@ -61,6 +65,7 @@ public sealed class HomeController(CurrentUser user) : Controller
             Waiting = Holds(Role.StructureManager)
                 ? new WaitingPart(await manager.Waiting(user.Scope, user.Today), await manager.Accounts(user.Scope, user.Today, user.Today.AddDays(DaysBeforeEnd)))
                 : null,
+            Equipment = Holds(Role.EquipmentManager) ? await equipment.Today(user.Scope, user.Today) : null,
             Teams = Holds(Role.Coordinator) ? await teams.Followed(user.Scope, user.Today.AddDays(1 - TeamsPage.Days), user.Today) : null,
         });
     }

@@ -22,7 +22,6 @@ public static class RoleWords
     /// <summary>What somebody will find here once the module of their role exists; null when they have it already.</summary>
     public static string? Coming(Role role) => role switch
     {
-        Role.EquipmentManager => "L’inventaire du parc est dans « Matériel ». Vous trouverez ici, plus tard, les prêts à préparer, à remettre et à récupérer, et les retards.",
         Role.Coordinator => "Vous trouverez ici, plus tard, les statistiques de vos équipes. Les noms des habitants ne vous sont jamais montrés.",
         Role.ElectedOfficial => "Vous trouverez ici les statistiques d’inclusion numérique de votre territoire : des chiffres, jamais une personne.",
         _ => null,

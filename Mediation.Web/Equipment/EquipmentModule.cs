@@ -24,6 +24,7 @@ public static class EquipmentModule
         .AddScoped<LoanStore>()
         .AddScoped<LoanItems>()
         .AddScoped<LoanList>()
+        .AddScoped<EquipmentDay>()
         .AddScoped<LoanDetail>()
         .AddScoped<LoanAgreements>()
         .AddScoped<LoanReminders>()

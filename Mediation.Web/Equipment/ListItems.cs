@@ -11,17 +11,14 @@ namespace Mediation.Web.Equipment;
 /// <param name="Search">What is looked for, as it was typed; null for a list.</param>
 /// <param name="State">A code of <see cref="ItemTerms.States"/>; null for all.</param>
 /// <param name="Kind">A code of <see cref="ItemTerms.Kinds"/>; null for all.</param>
-/// <param name="Counts">How many are where.</param>
 /// <param name="Items">One page, the latest first.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
-public sealed record ItemsPage(string? Search, string? State, string? Kind, IReadOnlyList<ItemCountRow> Counts, IReadOnlyList<ItemRow> Items, int? Next)
+public sealed record ItemsPage(string? Search, string? State, string? Kind, IReadOnlyList<ItemRow> Items, int? Next)
 {
     public const string Path = "/materiel";
 
     /// <summary>More answer than are shown.</summary>
     public bool HasMore { get; init; }
-
-    public int Total => Counts.Sum(row => row.Items);
 
     /// <summary>The same items in a file.</summary>
     public string ExportPath => $"{ItemExportPage.Path}?q={Uri.EscapeDataString(Search ?? "")}&etat={State}&sorte={Kind}";
@@ -49,15 +46,14 @@ public sealed class ListItemsController(ItemList items, CurrentUser user) : Cont
         }
 
         var (state, kind) = (ItemTerms.States.Has(etat) ? etat : null, ItemTerms.Kinds.Has(sorte) ? sorte : null);
-        var counts = await items.Counts(user.Scope);
         if (SearchKey.WordsOf(q) is { Count: > 0 } words)
         {
             var found = await items.Find(user.Scope, words, PageSize + 1);
-            return View(new ItemsPage(q, null, null, counts, [.. found.Take(PageSize)], null) { HasMore = found.Count > PageSize });
+            return View(new ItemsPage(q, null, null, [.. found.Take(PageSize)], null) { HasMore = found.Count > PageSize });
         }
 
         var rows = await items.Of(user.Scope, state, kind, avant, PageSize + 1);
-        return View(new ItemsPage(null, state, kind, counts, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null));
+        return View(new ItemsPage(null, state, kind, [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null));
     }
 
     /// <summary>What the code of a label opens, on whatever telephone reads it.</summary>

@@ -21,7 +21,8 @@ public sealed class BalanceForm
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
 /// <param name="Balance">What was received and lent in between.</param>
-public sealed record BalancePage(DateOnly From, DateOnly To, LendingBalance Balance)
+/// <param name="Inventory">How many items are in each state now.</param>
+public sealed record BalancePage(DateOnly From, DateOnly To, LendingBalance Balance, IReadOnlyList<ItemCountRow> Inventory)
 {
     public const string Path = "/materiel/bilan";
 
@@ -86,5 +87,5 @@ public sealed class ShowBalanceController(LendingBalances balances, CurrentUser 
     }
 
     private async Task<BalancePage> Page(DateOnly from, DateOnly to) =>
-        new(from, to, await balances.Of(user.Scope, from, to, user.InstantOf(from), user.InstantOf(to.AddDays(1)), user.Today));
+        new(from, to, await balances.Of(user.Scope, from, to, user.InstantOf(from), user.InstantOf(to.AddDays(1)), user.Today), await balances.Counts(user.Scope));
 }
