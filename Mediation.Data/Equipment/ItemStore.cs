@@ -27,7 +27,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">Its serial number is in the inventory already.</exception>
     public async Task<int> Add(Item item, Act act)
     {
-        var id = await Unique(() => db.Insert(AddSql, Values(item, act)));
+        var id = await Unique([item], () => db.Insert(AddSql, Values(item, act)));
         await KeepKeys([item with { Id = id }]);
         await Tell(item with { Id = id }, item.State, null, act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, id));
@@ -47,7 +47,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">Somebody changed it since <see cref="Item.Version"/> was read, or its serial number is another's.</exception>
     public async Task Change(Item item, Act act)
     {
-        var changed = await Unique(() => db.Write(ChangeSql, Values(item)));
+        var changed = await Unique([item], () => db.Write(ChangeSql, Values(item)));
         if (changed == 0)
         {
             throw new RuleViolation(RuleReason.ItemChangedMeanwhile);
@@ -80,7 +80,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     {
         var structureId = scope.Structure;
         var lastId = await db.Value<int>(LastIdSql, new { structureId });
-        await Unique(() => db.Write(AddSql, items.Select(item => Values(item, act))));
+        await Unique(items, () => db.Write(AddSql, items.Select(item => Values(item, act))));
         var ids = await db.List<int>(AddedSql, new { structureId, lastId, act.AccountId, act.At });
         if (ids.Count != items.Count)
         {
@@ -97,7 +97,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">Somebody changed one of them meanwhile, or a serial number is another's.</exception>
     public async Task ChangeAll(IReadOnlyList<ItemCorrection> corrections, Act act)
     {
-        if (await Unique(() => db.Write(ChangeSql, corrections.Select(one => Values(one.Item)))) != corrections.Count)
+        if (await Unique([.. corrections.Select(one => one.Item)], () => db.Write(ChangeSql, corrections.Select(one => Values(one.Item)))) != corrections.Count)
         {
             throw new RuleViolation(RuleReason.ItemChangedMeanwhile);
         }
@@ -248,8 +248,33 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         }
     }
 
-    private async Task<T> Unique<T>(Func<Task<T>> write)
+    private const string PlacedSql = """
+        SELECT i.Serial
+        FROM Items i
+        WHERE i.OwnerId = @structureId
+          AND i.Serial IN @serials
+        """;
+
+    /// <summary>Those of some serial numbers that items have which the reader's structure owns and a depot holds.</summary>
+    public async Task<IReadOnlySet<string>> Placed(int structureId, IEnumerable<string> serials)
     {
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var some in serials.Distinct(StringComparer.Ordinal).Chunk(Sql.MostIds))
+        {
+            placed.UnionWith(await db.List<string>(PlacedSql, new { structureId, serials = some }));
+        }
+
+        return placed;
+    }
+
+    // The index sees what is in the structure; what its depots hold is looked up.
+    private async Task<T> Unique<T>(IReadOnlyCollection<Item> items, Func<Task<T>> write)
+    {
+        if (items.Count > 0 && (await Placed(items.First().StructureId, items.Select(item => item.Serial).OfType<string>())).Count > 0)
+        {
+            throw new RuleViolation(RuleReason.ItemSerialTaken);
+        }
+
         try
         {
             return await write();

@@ -28,7 +28,7 @@ public static class SqlExemptions
         ("A provider's call names a message by its id; its signature or its secret is checked with the account of the structure found.",
             "SmsReports: FindSql"),
         ("Whose an item is finds it in the depot that holds it: OwnerId is the reader's structure. Of its loan the day alone comes out.",
-            "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql; Donations: PlacedSql; StocktakeStore: PlacedSql"),
+            "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql; Donations: PlacedSql; ItemStore: PlacedSql; StocktakeStore: PlacedSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 

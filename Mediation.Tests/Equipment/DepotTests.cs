@@ -101,6 +101,28 @@ public sealed class DepotTests(App app)
         Assert.Equal(owner.StructureId, await app.With<Db, int?>(db => db.Value<int?>("SELECT StructureId FROM Items WHERE Id = @item", new { item })));
     }
 
+    [Fact]
+    public async Task What_is_placed_does_not_enter_the_inventory_of_its_owner_a_second_time()
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var browser = await app.SignedIn(owner);
+        var item = await app.Given.Item(owner, serial: "PF2X7AB9", state: ItemStates.InService, isWiped: true);
+        await Allot(browser, depot, 1);
+        await Place(browser, item, depot);
+
+        var typed = new Dictionary<string, string> { ["Form.Kind"] = "portable", ["Form.Serial"] = "PF2X-7AB9", ["Form.Condition"] = "bon", ["Form.Origin"] = "don" };
+        Assert.Contains("placé dans un dépôt", (await browser.Submit(await browser.Get("/materiel/nouveau"), typed)).WhyNot("Form.Serial"), StringComparison.Ordinal);
+        var other = await app.Given.Item(owner, serial: "AUTRE1");
+        Assert.Contains("placé dans un dépôt", (await browser.Submit(await browser.Get($"/materiel/{other}/modifier"), typed)).WhyNot("Form.Serial"), StringComparison.Ordinal);
+
+        var page = await browser.Get("/materiel/importer");
+        var shown = await browser.Upload(page, page.PostForms[0], "Form.File", "parc.csv", "N° de série;Type;État;Origine\npf2x 7ab9;portable;bon;achat\nNOUVEAU1;portable;bon;achat\n"u8.ToArray());
+        Assert.Contains("Le numéro de série « pf2x 7ab9 » est celui d’un matériel placé dans un dépôt", shown.Text, StringComparison.Ordinal);
+        await browser.Submit(shown, []);
+        Assert.Equal(["AUTRE1", "NOUVEAU1"], await app.With<Db, IReadOnlyList<string>>(db => db.List<string>("SELECT Serial FROM Items WHERE StructureId = @StructureId ORDER BY Serial", new { owner.StructureId })));
+        Assert.Equal($"/materiel/{item}", (await Recall(browser, await browser.Get("/materiel/depots"), item)).Location);
+    }
+
     private async Task<(GivenAccount Owner, GivenAccount Depot)> OwnerAndDepot()
     {
         var (owner, depot) = (await app.Given.Account(Role.StructureManager), await app.Given.Account(Role.StructureManager));

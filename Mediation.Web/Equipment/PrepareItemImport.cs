@@ -6,7 +6,7 @@ using Mediation.Web.Hosting;
 namespace Mediation.Web.Equipment;
 
 /// <summary>Says what a file would do to the inventory: what is new, what changes and how, which lines are refused and why.</summary>
-public sealed class PrepareItemImport(ItemDetail items)
+public sealed class PrepareItemImport(ItemDetail items, ItemStore store)
 {
     /// <param name="scope">Who imports.</param>
     /// <param name="lines">What the file says.</param>
@@ -15,11 +15,13 @@ public sealed class PrepareItemImport(ItemDetail items)
     public async Task<ItemImportPlan> Plan(Scope scope, IReadOnlyList<SheetLine<ItemField>> lines, UsualItem usual, DateOnly today)
     {
         var known = new KnownItems(await items.With(scope, lines.Select(ReadItem.SerialOf).OfType<string>(), lines.Select(CodeOf).OfType<string>()));
+        var placed = await store.Placed(scope.Structure, lines.Select(ReadItem.SerialOf).OfType<string>());
         var (added, changed, refused, unchanged, onlyRead) = (new List<NewItem>(), new List<ChangedItem>(), new List<RefusedLine<ItemField>>(), 0, 0);
         foreach (var line in lines)
         {
             var reasons = new List<string>();
             var before = known.Settle(line, reasons);
+            reasons.AddIf(ReadItem.SerialOf(line) is { } serial && placed.Contains(serial), $"Le numéro de série « {line[ItemField.Serial]} » est celui d’un matériel placé dans un dépôt : c’est là qu’il se modifie, tant qu’il n’est pas repris.");
             var after = new ReadItem(line, reasons).Over(before ?? Blank(scope.Structure, usual), isNew: before is null, today);
             if (reasons.Count > 0)
             {

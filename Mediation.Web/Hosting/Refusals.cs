@@ -123,7 +123,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.ItemDamaged => "Ce matériel est noté abîmé : réparez-le et corrigez son état avant de le mettre en service.",
         RuleReason.ItemWithoutLine => "Un opérateur et une fin de forfait se notent pour une clé 4G, une carte SIM, un téléphone ou une tablette.",
         RuleReason.ItemPlanOutOfBounds => $"Choisissez une fin de forfait depuis 1990, et à {LinePlan.MostYears} ans au plus.",
-        RuleReason.ItemSerialTaken => "Ce numéro de série est déjà dans l’inventaire.",
+        RuleReason.ItemSerialTaken => "Ce numéro de série est déjà dans l’inventaire, ou sur un matériel que vous avez placé dans un dépôt.",
         RuleReason.ItemChangedMeanwhile => "Ce matériel a été modifié par quelqu’un d’autre pendant votre saisie.",
         RuleReason.KitChangedMeanwhile => "Ce kit a été renommé par quelqu’un d’autre pendant votre saisie.",
         RuleReason.StocktakeClosed => "Ce comptage vient d’être clos par quelqu’un d’autre : rien de plus n’y est noté.",
