@@ -46,6 +46,19 @@ public sealed class LoanGroupTests(App app, ITestOutputHelper output)
         var list = await browser.Get(group);
         Assert.Contains("Un est à remettre", list.Text, StringComparison.Ordinal);
         Assert.Equal(["Remis", "Accordé", "Remis"], list.Document.QuerySelectorAll("ul.rows .badge").Select(badge => badge.TextContent));
+
+        // The agreements of those who were given something, each with its own device.
+        var printed = await browser.Get(list.Links.Single(link => link.EndsWith("/conventions", StringComparison.Ordinal)));
+        var papers = printed.Document.QuerySelectorAll("section.a4").Select(paper => paper.TextContent).ToArray();
+        Assert.Equal(2, papers.Length);
+        foreach (var (paper, name, label) in new[] { (papers[0], "Awa Le Goff", first), (papers[1], "Chloé Le Goff", second) })
+        {
+            Assert.Contains(name, paper, StringComparison.Ordinal);
+            Assert.Contains(Item.ShownCode(label), paper, StringComparison.Ordinal);
+            Assert.Contains("1875 à 1891", paper, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignedIn(await app.Given.Account(Role.Mediator))).Get($"{group}/conventions")).Status);
     }
 
     [Fact]

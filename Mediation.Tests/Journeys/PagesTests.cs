@@ -81,7 +81,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
 
         var lent = await app.Given.Loan(mediator, one, LoanStates.HandedOver, [await app.Given.LendableItem(mediator)]);
         var (group, restitution) = (await app.Given.LoanGroupOf(mediator, one), await app.Given.Restitution(mediator, isSettled: true));
-        loans.AddRange($"/materiel/prets/{lent}/echange", $"/materiel/prets/classes/{group}", $"/materiel/prets/classes/{group}/remise", $"/materiel/prets/classes/{group}/ajouter", $"/materiel/restitutions/{restitution}");
+        loans.AddRange($"/materiel/prets/{lent}/echange", $"/materiel/prets/classes/{group}", $"/materiel/prets/classes/{group}/remise", $"/materiel/prets/classes/{group}/conventions", $"/materiel/prets/classes/{group}/ajouter", $"/materiel/restitutions/{restitution}");
         loans.Add($"/materiel/prets/{await app.Given.LoanNotReturned(mediator, one, 34_990)}/titre-de-recettes");
         await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
         return [.. loans, "/materiel/prets/relances", "/materiel/prets/relances/lettres", $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];

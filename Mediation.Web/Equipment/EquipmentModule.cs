@@ -26,6 +26,7 @@ public static class EquipmentModule
         .AddScoped<LoanList>()
         .AddScoped<EquipmentDay>()
         .AddScoped<LoanDetail>()
+        .AddScoped<PrintedLoans>()
         .AddScoped<LoanAgreements>()
         .AddScoped<LoanReminders>()
         .AddScoped<LoanGroups>()

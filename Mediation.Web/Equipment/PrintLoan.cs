@@ -7,43 +7,61 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Equipment;
 
-/// <param name="Loan">Handed over.</param>
-/// <param name="Borrower">Who borrows.</param>
+/// <param name="Loan">Handed over, and the words that were signed.</param>
 /// <param name="Items">What was handed over.</param>
-/// <param name="Agreement">The words that were signed.</param>
 /// <param name="Structure">Who lends.</param>
-public sealed record PrintedLoanPage(Loan Loan, BorrowerRow Borrower, IReadOnlyList<LentItemRow> Items, LoanAgreementRow Agreement, StructureRow Structure, DateOnly Today)
+/// <param name="Today">The structure's day.</param>
+public sealed record PrintedLoanPage(PrintedLoanRow Loan, IReadOnlyList<PrintedItemRow> Items, StructureRow Structure, DateOnly Today)
 {
     public string Back => $"{LoansPage.Path}/{Loan.Id}";
 }
 
-/// <summary>The agreement to sign, and the receipt of what came back, as they are printed.</summary>
-[Route("materiel/prets/{id:int}")]
-[Allow(Right.ReadLoans)]
-public sealed class PrintLoanController(LoanStore loans, LoanDetail detail, LoanAgreements agreements, CurrentUser user) : Controller
+/// <param name="Group">Which class.</param>
+/// <param name="Agreements">One a household that was given something.</param>
+public sealed record PrintedGroupPage(LoanGroup Group, IReadOnlyList<PrintedLoanPage> Agreements)
 {
-    [HttpGet("convention")]
-    public async Task<IActionResult> PrintAgreement(int id, [FromServices] AuditTrail trail, [FromServices] Structures structures) =>
-        await Page(id, trail, structures) is { } page ? View(page) : NotFound();
+    public string Back => $"{LoanGroupsPage.Path}/{Group.Id}";
+}
 
-    [HttpGet("recu")]
-    public async Task<IActionResult> PrintReceipt(int id, [FromServices] AuditTrail trail, [FromServices] Structures structures) =>
-        await Page(id, trail, structures) is { } page && page.Items.Any(item => item.IsBack) ? View(page) : NotFound();
+/// <summary>The agreements to sign, and the receipt of what came back, as they are printed.</summary>
+[Route(LoansPage.Path)]
+[Allow(Right.ReadLoans)]
+public sealed class PrintLoanController(PrintedLoans loans, Structures structures, AuditTrail trail, CurrentUser user) : Controller
+{
+    [HttpGet("{id:int}/convention")]
+    public async Task<IActionResult> PrintAgreement(int id) => await Page(id) is { } page ? View(page) : NotFound();
 
-    private async Task<PrintedLoanPage?> Page(int id, AuditTrail trail, Structures structures)
+    [HttpGet("{id:int}/recu")]
+    public async Task<IActionResult> PrintReceipt(int id) => await Page(id) is { } page && page.Items.Any(item => item.IsBack) ? View(page) : NotFound();
+
+    /// <summary>Those of a class, each on a sheet of its own.</summary>
+    [HttpGet("classes/{id:int}/conventions")]
+    public async Task<IActionResult> PrintAgreements(int id, [FromServices] LoanGroups groups)
     {
-        if (await loans.Find(user.Scope, id) is not { AgreementId: { } agreementId } loan)
+        if (await groups.Find(user.Scope, id) is not { } group)
+        {
+            return NotFound();
+        }
+
+        await trail.RecordReading(user.Act(ActKind.ReadLoan), new AuditSubject(AuditSubjectKind.LoanGroup, id));
+        return View(new PrintedGroupPage(group, await Pages(await loans.OfGroup(user.Scope, id))));
+    }
+
+    private async Task<PrintedLoanPage?> Page(int id)
+    {
+        if (await loans.Find(user.Scope, id) is not { } loan)
         {
             return null;
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadLoan), new AuditSubject(AuditSubjectKind.Loan, id, loan.ResidentId));
-        return new PrintedLoanPage(
-            loan,
-            (await detail.Borrower(user.Scope, id))!,
-            [.. (await detail.Items(user.Scope, id)).Where(item => item.HandedAt is not null)],
-            (await agreements.Find(user.Scope, agreementId))!,
-            (await structures.Find(user.Scope.Structure))!,
-            user.Today);
+        return (await Pages([loan])).Single();
+    }
+
+    private async Task<IReadOnlyList<PrintedLoanPage>> Pages(IReadOnlyList<PrintedLoanRow> rows)
+    {
+        var items = await loans.Items(user.Scope, [.. rows.Select(loan => loan.Id)]);
+        var structure = (await structures.Find(user.Scope.Structure))!;
+        return [.. rows.Select(loan => new PrintedLoanPage(loan, [.. items[loan.Id]], structure, user.Today))];
     }
 }
