@@ -11,7 +11,7 @@ namespace Mediation.Web.Equipment;
 /// <param name="Path">Where.</param>
 public sealed record EquipmentTask(string Label, int Count, string Hint, string Path)
 {
-    public string Shown => $"{Label} : {(Count < EquipmentDay.Most ? Count.ToString(CultureInfo.InvariantCulture) : $"plus de {EquipmentDay.Most - 1}")}";
+    public string Shown => $"{Label}\u00a0: {(Count < EquipmentDay.Most ? Count.ToString(CultureInfo.InvariantCulture) : $"plus de {EquipmentDay.Most - 1}")}";
 
     /// <summary>In the order in which a day's work goes.</summary>
     public static IReadOnlyList<EquipmentTask> Of(EquipmentDayRow day) =>
