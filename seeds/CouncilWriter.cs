@@ -31,6 +31,7 @@ internal sealed partial class CouncilWriter(Engine engine, TimeProvider clock, A
         AddFollowUps(council);
         AddOutcomes(council);
         AddItems(council);
+        AddCases(council);
         AddAppointments(council);
         AddMessages(council);
         AddTeamWork(council);

@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Data.SchoolContinuity;
 using Mediation.Data.Sms;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
@@ -180,6 +181,8 @@ public sealed record Dossier(
     IReadOnlyList<DossierLoanRow> Loans,
     IReadOnlyList<DossierLoanWordsRow> LoanWords,
     IReadOnlyList<DossierReminderRow> LoanReminders,
+    IReadOnlyList<DossierCaseRow> Cases,
+    IReadOnlyList<DossierCaseEventRow> CaseEvents,
     IReadOnlyList<DossierMessageRow> Messages,
     IReadOnlyList<DossierReplyRow> Replies,
     IReadOnlyList<AgreementRow> Agreements,

@@ -1,12 +1,14 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Data.SchoolContinuity;
 using Mediation.Domain.Administration;
 
 namespace Mediation.Data.Residents;
 
 /// <summary>
 /// A household where nobody lives any more goes away, name and all, whether its last member left, joined another file or was
-/// erased: a family's name is not kept for nobody. The visits that were attached to it stay.
+/// erased: a family's name is not kept for nobody. The visits that were attached to it stay; the cases of its pupils follow its
+/// last member, or lose the pupil where that file is erased.
 /// </summary>
 internal static class EmptiedHouseholds
 {
@@ -35,16 +37,40 @@ internal static class EmptiedHouseholds
     /// <param name="trail">Of the same act.</param>
     /// <param name="structureId">Whose households they are.</param>
     /// <param name="households">Those that somebody has just left.</param>
+    /// <param name="heirId">The household into which the last one moved; null for none.</param>
     /// <param name="act">The act by which they left.</param>
     /// <returns>How many visits are no longer attached to a household; null when no household went away.</returns>
-    public static async Task<int?> Drop(Db db, AuditTrail trail, int structureId, IReadOnlyCollection<int> households, Act act)
+    /// <exception cref="Domain.RuleViolation">The case of a pupil would be left without anybody to call.</exception>
+    public static async Task<int?> Drop(Db db, AuditTrail trail, int structureId, IReadOnlyCollection<int> households, int? heirId, Act act)
     {
-        var emptied = households.Count == 0 ? [] : await db.List<int>(EmptiedSql, new { households, structureId });
+        var emptied = await Emptied(db, structureId, households);
         if (emptied.Count == 0)
         {
             return null;
         }
 
+        await HouseholdCases.Follow(db, structureId, emptied, heirId);
+        return await Drop(db, trail, structureId, emptied, act);
+    }
+
+    /// <summary>As <see cref="Drop(Db, AuditTrail, int, IReadOnlyCollection{int}, int?, Act)"/>, where those who left are erased.</summary>
+    /// <exception cref="Domain.RuleViolation">The case of a pupil is open.</exception>
+    public static async Task Forget(Db db, AuditTrail trail, int structureId, IReadOnlyCollection<int> households, Act act)
+    {
+        var emptied = await Emptied(db, structureId, households);
+        if (emptied.Count > 0)
+        {
+            var cases = await HouseholdCases.Forget(db, structureId, emptied);
+            await Drop(db, trail, structureId, emptied, act);
+            await trail.RecordAll(act, cases.Select(id => new AuditSubject(AuditSubjectKind.SchoolCase, id)));
+        }
+    }
+
+    private static async Task<IReadOnlyList<int>> Emptied(Db db, int structureId, IReadOnlyCollection<int> households) =>
+        households.Count == 0 ? [] : await db.List<int>(EmptiedSql, new { households, structureId });
+
+    private static async Task<int> Drop(Db db, AuditTrail trail, int structureId, IReadOnlyList<int> emptied, Act act)
+    {
         var detached = await db.Write(DetachVisitsSql, new { emptied, structureId });
         await db.Write(DropSql, new { emptied, structureId });
         await trail.RecordAll(act, emptied.Select(id => new AuditSubject(AuditSubjectKind.Household, id)));

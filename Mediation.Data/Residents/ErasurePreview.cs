@@ -39,6 +39,12 @@ public sealed record GoingFileRow
     /// <summary>Visits attached to the household, whoever came.</summary>
     public required int HouseholdVisits { get; init; }
 
+    /// <summary>Cases of pupils of the household.</summary>
+    public required int HouseholdCases { get; init; }
+
+    /// <summary>Those that are open: the last who lives there may not go.</summary>
+    public required int OpenHouseholdCases { get; init; }
+
     public string DisplayName => Resident.NameOf(FirstName, LastName, RecallCode);
 }
 
@@ -63,7 +69,9 @@ public sealed class ErasurePreview(Db db)
                (SELECT COUNT(*) FROM Residents j WHERE j.MergedIntoId = r.Id) AS JoinedFiles,
                h.Name AS HouseholdName,
                (SELECT COUNT(*) FROM Residents m WHERE m.HouseholdId = h.Id) AS HouseholdMembers,
-               (SELECT COUNT(*) FROM Visits v WHERE v.HouseholdId = h.Id) AS HouseholdVisits
+               (SELECT COUNT(*) FROM Visits v WHERE v.HouseholdId = h.Id) AS HouseholdVisits,
+               (SELECT COUNT(*) FROM SchoolCases k WHERE k.HouseholdId = h.Id) AS HouseholdCases,
+               (SELECT COUNT(*) FROM SchoolCases k WHERE k.HouseholdId = h.Id AND k.State NOT IN ('raccroche', 'orientee', 'perdu_de_vue', 'sans_suite')) AS OpenHouseholdCases
         FROM Residents r
         LEFT JOIN Households h ON h.Id = r.HouseholdId
         WHERE r.StructureId = @structureId
@@ -78,6 +86,7 @@ public sealed class ErasurePreview(Db db)
           AND NOT EXISTS (SELECT 1 FROM FollowUps f WHERE f.ResidentId = r.Id AND (f.DoneAt IS NULL OR f.DueOn >= @since OR f.DoneOn >= @since))
           AND NOT EXISTS (SELECT 1 FROM Bookings b JOIN Appointments a ON a.Id = b.AppointmentId WHERE b.ResidentId = r.Id AND a.HeldOn >= @since)
           AND NOT EXISTS (SELECT 1 FROM Loans l WHERE l.ResidentId = r.Id AND (l.State NOT IN ('clos', 'refuse', 'annule') OR l.DueOn >= @since))
+          AND NOT EXISTS (SELECT 1 FROM SchoolCases k WHERE k.HouseholdId = r.HouseholdId AND (k.State NOT IN ('raccroche', 'orientee', 'perdu_de_vue', 'sans_suite') OR k.WrittenOn >= @since))
           AND NOT EXISTS (SELECT 1 FROM RightsDecisions d WHERE d.ResidentId = r.Id AND d.ReceivedOn >= @since)
         """;
 

@@ -71,7 +71,7 @@ public sealed class HouseholdStore(Db db, AuditTrail trail)
 
     /// <summary>Somebody comes to live in a household of the same structure, or leaves theirs (null), which goes away when nobody else lives there.</summary>
     /// <returns>How many visits are no longer attached to a household; null when none went away.</returns>
-    /// <exception cref="RuleViolation">Somebody changed the file since <see cref="Resident.Version"/> was read.</exception>
+    /// <exception cref="RuleViolation">Somebody changed the file since <see cref="Resident.Version"/> was read, or the case of a pupil would be left without anybody to call.</exception>
     public async Task<int?> Move(Resident resident, int? householdId, Act act)
     {
         if (await db.Write(MoveSql, new { resident.Id, resident.StructureId, resident.Version, householdId }) == 0)
@@ -80,6 +80,6 @@ public sealed class HouseholdStore(Db db, AuditTrail trail)
         }
 
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, resident.Id, resident.Id, "HouseholdId"));
-        return await EmptiedHouseholds.Drop(db, trail, resident.StructureId, resident.HouseholdId is { } left && left != householdId ? [left] : [], act);
+        return await EmptiedHouseholds.Drop(db, trail, resident.StructureId, resident.HouseholdId is { } left && left != householdId ? [left] : [], householdId, act);
     }
 }

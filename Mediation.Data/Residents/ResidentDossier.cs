@@ -1,5 +1,6 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
+using Mediation.Data.SchoolContinuity;
 using Mediation.Data.Sms;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
@@ -134,6 +135,32 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
         ORDER BY e.Id
         """;
 
+    private const string CasesSql = """
+        SELECT k.Code, k.FirstName, k.Initial, k.Level, s.Name AS SchoolName, c.Name AS CommuneName, k.ReportedBy, k.ReportedOn, k.State, k.StateOn, k.ReachedOn, k.ReviewOn,
+               o.DisplayName AS OwnerName, b.DisplayName AS SecondName,
+               (SELECT STRING_AGG(x.Reason, ',') FROM SchoolCaseReasons x WHERE x.CaseId = k.Id) AS ReasonCodes
+        FROM Residents r
+        JOIN SchoolCases k ON k.HouseholdId = r.HouseholdId
+        JOIN Schools s ON s.Id = k.SchoolId
+        JOIN Communes c ON c.Code = k.CommuneCode
+        LEFT JOIN Accounts o ON o.Id = k.OwnerId
+        LEFT JOIN Accounts b ON b.Id = k.SecondId
+        WHERE r.Id = @id
+          AND r.StructureId = @structureId
+        ORDER BY k.Id
+        """;
+
+    private const string CaseEventsSql = """
+        SELECT k.Code, e.At, e.State, e.Words, t.Means, t.Outcome, t.HeldOn, t.NextOn, t.Words AS AttemptWords
+        FROM Residents r
+        JOIN SchoolCases k ON k.HouseholdId = r.HouseholdId
+        JOIN SchoolCaseEvents e ON e.CaseId = k.Id
+        LEFT JOIN ContactAttempts t ON t.Id = e.AttemptId
+        WHERE r.Id = @id
+          AND r.StructureId = @structureId
+        ORDER BY e.Id
+        """;
+
     private const string MessagesSql = """
         SELECT m.DueAt, m.Step, m.Number, m.Text, m.State, m.Reason, m.StateAt
         FROM SmsMessages m
@@ -184,6 +211,8 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
             await db.List<DossierLoanRow>(LoansSql, key),
             await db.List<DossierLoanWordsRow>(LoanWordsSql, key),
             await db.List<DossierReminderRow>(RemindersSql, key),
+            await db.List<DossierCaseRow>(CasesSql, key),
+            await db.List<DossierCaseEventRow>(CaseEventsSql, key),
             await db.List<DossierMessageRow>(MessagesSql, key),
             await db.List<DossierReplyRow>(RepliesSql, key),
             await db.List<AgreementRow>(AgreementsSql, key),

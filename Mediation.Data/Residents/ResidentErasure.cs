@@ -103,7 +103,7 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
     /// <param name="structureId">Whose files they are.</param>
     /// <param name="ids">Files that stand by themselves, at most <see cref="Sql.MostIds"/>.</param>
     /// <param name="act">Who erases, and when.</param>
-    /// <exception cref="RuleViolation">One of them is gone, joined another, or has a loan that is not over.</exception>
+    /// <exception cref="RuleViolation">One of them is gone, joined another, has a loan that is not over, or is the last to call for a pupil whose case is open.</exception>
     /// <returns>Who was given a place in a session that this frees.</returns>
     public async Task<IReadOnlyList<PromotedRow>> Erase(int structureId, IReadOnlyCollection<int> ids, Act act)
     {
@@ -120,7 +120,7 @@ public sealed class ResidentErasure(Db db, AuditTrail trail, EliminatedPersons e
             throw new RuleViolation(RuleReason.FileGone);
         }
 
-        await EmptiedHouseholds.Drop(db, trail, structureId, households, act);
+        await EmptiedHouseholds.Forget(db, trail, structureId, households, act);
         await trail.RecordAll(act, files.Select(id => new AuditSubject(AuditSubjectKind.Resident, id, id)));
         db.WipeAfterCommit();
         return promoted;

@@ -136,6 +136,12 @@ public enum ActKind
     ReadMessages,
     WriteToMany,
     StopWritingToMany,
+    ChangeSchool,
+    ReportCase,
+    ReadCase,
+    ChangeCase,
+    MoveCase,
+    TryContact,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -173,4 +179,6 @@ public enum AuditSubjectKind
     Restitution,
     Document,
     Stocktake,
+    School,
+    SchoolCase,
 }

@@ -52,6 +52,10 @@ public static partial class Retention
     public static readonly RetentionRule Home = new("Foyer", "Tant que quelqu’un y vit", "Le foyer disparaît avec le dernier dossier, et les accompagnements en sont détachés." + Heritage,
         Design, AwaitsVisa: true);
 
+    public static readonly RetentionRule Pupil = new("Situation scolaire d’un élève", $"Tant qu’elle est ouverte, puis {MonthsOfFile} mois après ce qui y a été écrit en dernier",
+        "Une situation ouverte garde les dossiers de son foyer. Close depuis si longtemps, elle perd l’élève, le foyer et les mots avec le dernier dossier du foyer ; elle reste, sans élève, pour les totaux." + Heritage,
+        Design, AwaitsVisa: true);
+
     public static readonly RetentionRule Contact = new("Contact d’un organisme", "Tant que l’organisme est accompagné",
         "La structure l’efface de la page de l’organisme quand la personne n’en est plus le contact.", "RGPD, article 5 (1) (e)", AwaitsVisa: false);
 

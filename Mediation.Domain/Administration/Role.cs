@@ -68,6 +68,15 @@ public enum Right
 
     /// <summary>Grant, prepare, hand over, take back, renew.</summary>
     ManageLoans,
+
+    /// <summary>Read the cases of pupils who are cut off from school: who, where, what was tried.</summary>
+    ReadSchoolCases,
+
+    /// <summary>Report a case, reach the family, say where it stands.</summary>
+    KeepSchoolCases,
+
+    /// <summary>Keep the list of schools: places and whom to ask there, never a pupil.</summary>
+    KeepSchools,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -75,10 +84,10 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans],
+        [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools],
         [Role.EquipmentManager] = [Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.ManageLoans],
-        [Role.Coordinator] = [Right.ManageTeams],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans],
+        [Role.Coordinator] = [Right.ManageTeams, Right.KeepSchools],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator],
     };

@@ -126,6 +126,12 @@ public static class AuditWords
         ActKind.ChangeTemplate => "Modèle de SMS modifié",
         ActKind.WriteToMany => "Information envoyée à des habitants",
         ActKind.StopWritingToMany => "Envoi d’une information arrêté",
+        ActKind.ChangeSchool => "Établissement scolaire modifié",
+        ActKind.ReportCase => "Situation scolaire signalée",
+        ActKind.ReadCase => "Situation scolaire lue",
+        ActKind.ChangeCase => "Situation scolaire modifiée",
+        ActKind.MoveCase => "Situation scolaire : où elle en est",
+        ActKind.TryContact => "Tentative de joindre une famille",
         ActKind.ReadMessages => "SMS d’un habitant lus",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
@@ -157,6 +163,8 @@ public static class AuditWords
         AuditSubjectKind.Stocktake => "Inventaire par étiquettes",
         AuditSubjectKind.Kit => "Kit",
         AuditSubjectKind.Document => "Document",
+        AuditSubjectKind.School => "Établissement scolaire",
+        AuditSubjectKind.SchoolCase => "Situation scolaire",
         AuditSubjectKind.Template => "Modèle de SMS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };

@@ -50,13 +50,14 @@ public static class HandOverWords
     {
         if (work.IsNone)
         {
-            return "Aucun dossier, aucune personne à recontacter, aucun rendez-vous à venir";
+            return "Aucun dossier, aucune personne à recontacter, aucune situation scolaire, aucun rendez-vous à venir";
         }
 
         string[] parts =
         [
             .. work.Files == 0 ? [] : new[] { work.Files == 1 ? "un dossier" : $"{work.Files} dossiers" },
             .. work.FollowUps == 0 ? [] : new[] { work.FollowUps == 1 ? "une chose à faire" : $"{work.FollowUps} choses à faire" },
+            .. work.Cases == 0 ? [] : new[] { work.Cases == 1 ? "une situation scolaire" : $"{work.Cases} situations scolaires" },
             .. work.Appointments == 0 ? [] : new[] { work.Appointments == 1 ? "un rendez-vous à venir" : $"{work.Appointments} rendez-vous à venir" },
         ];
         return parts.Length == 1 ? parts[0] : $"{string.Join(", ", parts[..^1])} et {parts[^1]}";

@@ -4,6 +4,7 @@ using Mediation.Domain;
 using Mediation.Domain.Appointments;
 using Mediation.Domain.Equipment;
 using Mediation.Domain.Residents;
+using Mediation.Domain.SchoolContinuity;
 using Mediation.Domain.Sms;
 using Mediation.Domain.Visits;
 using Microsoft.AspNetCore.Mvc;
@@ -151,6 +152,26 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.AgreementChangedMeanwhile => "Le texte a été modifié par quelqu’un d’autre pendant votre saisie.",
         RuleReason.ResidentHasLoan => "Un prêt de cette personne n’est pas fini : notez d’abord le retour, ou annulez la demande.",
         RuleReason.HouseholdInGroup => "Ce foyer a déjà un prêt dans cette liste : un par foyer.",
+        RuleReason.SchoolChangedMeanwhile => "Cet établissement a été modifié par quelqu’un d’autre pendant votre saisie.",
+        RuleReason.SchoolUaiTaken => "Un autre établissement de votre liste porte déjà ce code UAI.",
+        RuleReason.SchoolCaseWithoutHousehold => "Dites dans quel foyer vit l’élève.",
+        RuleReason.SchoolCaseWithoutReason => "Dites au moins une chose qui coupe l’élève de l’école.",
+        RuleReason.SchoolCaseDayOutOfBounds => $"Un signalement date d’aujourd’hui ou d’avant, d’un an au plus ; une situation se revoit à partir d’aujourd’hui, dans les {SchoolCase.MostReviewDays} jours.",
+        RuleReason.SchoolCaseThereAlready => "Cette situation en est déjà là.",
+        RuleReason.SchoolCaseIsClosed => "Cette situation est close : rouvrez-la d’abord, en disant pourquoi.",
+        RuleReason.SchoolCaseIsOpen => "Cette situation est ouverte : il n’y a rien à rouvrir.",
+        RuleReason.SchoolCaseReportedOnce => "Une situation n’est signalée qu’une fois : pour recommencer, il faut la clore puis la rouvrir.",
+        RuleReason.SchoolCaseNotUnreachable => "Un élève n’est perdu de vue qu’après que sa famille a été notée injoignable.",
+        RuleReason.SchoolCaseWithoutAttempts => $"Une famille n’est injoignable qu’après {SchoolCaseStates.FewestAttempts} tentatives restées sans réponse : notez-les d’abord.",
+        RuleReason.SchoolCaseWithoutOwner => "Dites d’abord qui suit cet élève.",
+        RuleReason.SchoolCaseInTouch => "Cet état ne peut pas suivre : la famille est déjà jointe, ou a été notée injoignable et il faut la joindre.",
+        RuleReason.SchoolCaseNotReached => "Personne n’a encore joint la famille : notez d’abord le contact.",
+        RuleReason.SchoolCaseNotDiagnosed => "Faites d’abord le diagnostic de ce qui manque à l’élève.",
+        RuleReason.SchoolCaseSecondIsOwner => "Le second est quelqu’un d’autre que la personne qui suit l’élève.",
+        RuleReason.SchoolCaseChangedMeanwhile => "Cette situation a été modifiée par quelqu’un d’autre pendant votre saisie.",
+        RuleReason.AttemptDayOutOfBounds => $"Un contact se note le jour même, ou dans les {ContactAttempt.OldestDays} jours ; la date suivante est à partir d’aujourd’hui, dans les six mois.",
+        RuleReason.AttemptOfFamilyReaches => "Si la famille est venue ou a appelé, elle est jointe.",
+        RuleReason.HouseholdHasSchoolCase => "Ce foyer a une situation scolaire, et plus personne n’y vivrait : faites-y d’abord entrer un autre adulte, ou closez puis éliminez la situation.",
         RuleReason.MessageSettled => "Quelqu’un a déjà décidé de ce SMS, ou il serait trop tard pour l’envoyer encore.",
         RuleReason.TemplateTooLong => $"Un modèle a au plus {SmsTemplate.LongestText} caractères.",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal without words."),

@@ -9,6 +9,7 @@ using Mediation.Web.Administration;
 using Mediation.Web.Appointments;
 using Mediation.Web.Equipment;
 using Mediation.Web.Residents;
+using Mediation.Web.SchoolContinuity;
 using Mediation.Web.Sms;
 using Mediation.Web.Visits;
 using Microsoft.AspNetCore.Mvc;
@@ -43,7 +44,7 @@ public static class Setup
         builder.Services.AddPages();
         builder.Services.AddHostedService<Housekeeping>();
         builder.AddJobs();
-        builder.Services.AddAdministration().AddResidents().AddVisits().AddAppointments().AddSms().AddEquipment();
+        builder.Services.AddAdministration().AddResidents().AddVisits().AddAppointments().AddSms().AddEquipment().AddSchoolContinuity();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DocumentHealth>("documents");
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
     }

@@ -18,8 +18,8 @@ public static class Veil
     /// <summary>Names of a person, written anew with their number.</summary>
     private static readonly HashSet<string> Names = ["FirstName", "LastName"];
 
-    /// <summary>What is dropped: a recall code stands for a name.</summary>
-    private static readonly HashSet<string> Dropped = ["RecallCode"];
+    /// <summary>What is dropped: a recall code stands for a name, an initial for the name of a pupil.</summary>
+    private static readonly HashSet<string> Dropped = ["RecallCode", "Initial"];
 
     /// <summary>Words about a person or their household.</summary>
     private static readonly HashSet<string> Words =
@@ -82,6 +82,8 @@ public static class Veil
         {
             property.SetValue(owner, property.Name switch
             {
+                "FirstName" when IsOfPupil(owner.GetType()) => "Élève",
+                "Words" or "AttemptWords" when IsOfPupil(owner.GetType()) => Covered,
                 "FirstName" when PersonOf(owner) is not null => "Habitant",
                 "LastName" when PersonOf(owner) is { } id => $"n° {id}",
                 var name when Names.Contains(name) || Dropped.Contains(name) => null,
@@ -98,6 +100,9 @@ public static class Veil
         && (Names.Contains(property.Name) || Dropped.Contains(property.Name) || Words.Contains(property.Name) || (property.Name is "Name" && IsOfHousehold(property.DeclaringType!)));
 
     private static bool IsOfHousehold(Type type) => type.Name.Contains("Household", StringComparison.Ordinal);
+
+    /// <summary>What is told of a pupil and of what was said with the family; the adults of the household are residents like others.</summary>
+    private static bool IsOfPupil(Type type) => type.Namespace?.EndsWith(".SchoolContinuity", StringComparison.Ordinal) is true && type.GetProperty("ResidentId") is null;
 
     /// <summary>The number of the person a row is about; null for nobody: somebody anonymous in a visit.</summary>
     private static int? PersonOf(object row) =>

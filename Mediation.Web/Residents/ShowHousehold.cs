@@ -1,6 +1,7 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Equipment;
 using Mediation.Data.Residents;
+using Mediation.Data.SchoolContinuity;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
 using Mediation.Web.Hosting;
@@ -12,7 +13,8 @@ namespace Mediation.Web.Residents;
 /// <param name="Members">Who lives there.</param>
 /// <param name="Visits">The latest visits that were attached to it.</param>
 /// <param name="Loans">What its members answer for, the latest first.</param>
-public sealed record ShowHouseholdPage(Household Household, IReadOnlyList<MemberRow> Members, IReadOnlyList<BeneficiaryVisitRow> Visits, IReadOnlyList<LoanRow> Loans);
+/// <param name="Cases">The cases of its pupils.</param>
+public sealed record ShowHouseholdPage(Household Household, IReadOnlyList<MemberRow> Members, IReadOnlyList<BeneficiaryVisitRow> Visits, IReadOnlyList<LoanRow> Loans, IReadOnlyList<SchoolCaseRow> Cases);
 
 /// <summary>A household: who lives there, and the visits held for all of them. Each reading is in the audit trail before anything is shown.</summary>
 [Route("habitants/foyers/{id:int}")]
@@ -22,7 +24,7 @@ public sealed class ShowHouseholdController(HouseholdStore households, Household
     private const int MostLoans = 20;
 
     [HttpGet]
-    public async Task<IActionResult> ShowHousehold(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans)
+    public async Task<IActionResult> ShowHousehold(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans, [FromServices] SchoolCaseList cases)
     {
         if (await households.Find(user.Scope, id) is not { } household)
         {
@@ -30,6 +32,7 @@ public sealed class ShowHouseholdController(HouseholdStore households, Household
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadHousehold), new AuditSubject(AuditSubjectKind.Household, id));
-        return View(new ShowHouseholdPage(household, await list.Members(user.Scope, id), await visits.OfHousehold(user.Scope, id), await loans.OfHousehold(user.Scope, id, MostLoans)));
+        return View(new ShowHouseholdPage(household, await list.Members(user.Scope, id), await visits.OfHousehold(user.Scope, id), await loans.OfHousehold(user.Scope, id, MostLoans),
+            await cases.OfHousehold(user.Scope, id)));
     }
 }

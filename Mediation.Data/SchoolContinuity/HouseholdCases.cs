@@ -1,0 +1,111 @@
+using Mediation.Data.Database;
+using Mediation.Domain;
+
+namespace Mediation.Data.SchoolContinuity;
+
+/// <summary>What becomes of the cases of pupils, and of the attempts to reach their families, when nobody lives in a household any more.</summary>
+public static class HouseholdCases
+{
+    private const string MoveCasesSql = """
+        UPDATE SchoolCases
+        SET HouseholdId = @heirId, Version = Version + 1
+        WHERE HouseholdId IN @emptied
+          AND HouseholdId IS NOT NULL
+          AND StructureId = @structureId
+        """;
+
+    private const string MoveAttemptsSql = """
+        UPDATE ContactAttempts
+        SET HouseholdId = @heirId
+        WHERE HouseholdId IN @emptied
+          AND HouseholdId IS NOT NULL
+          AND StructureId = @structureId
+        """;
+
+    private const string CountSql = """
+        SELECT COUNT(*)
+        FROM SchoolCases k
+        WHERE k.HouseholdId IN @emptied
+          AND k.HouseholdId IS NOT NULL
+          AND k.StructureId = @structureId
+        """;
+
+    /// <summary>They follow the last who lived there into another household.</summary>
+    /// <param name="db">Where the act is being written.</param>
+    /// <param name="structureId">Whose households they are.</param>
+    /// <param name="emptied">Those where nobody lives any more.</param>
+    /// <param name="heirId">Where the last one went; null for nowhere.</param>
+    /// <exception cref="RuleViolation">There are some, and the last one went nowhere: nobody would be left to call.</exception>
+    public static async Task Follow(Db db, int structureId, IReadOnlyCollection<int> emptied, int? heirId)
+    {
+        if (heirId is null)
+        {
+            if (await db.Value<int>(CountSql, new { structureId, emptied }) > 0)
+            {
+                throw new RuleViolation(RuleReason.HouseholdHasSchoolCase);
+            }
+
+            return;
+        }
+
+        await db.Write(MoveCasesSql, new { structureId, emptied, heirId });
+        await db.Write(MoveAttemptsSql, new { structureId, emptied, heirId });
+    }
+
+    private const string OpenSql = """
+        SELECT COUNT(*)
+        FROM SchoolCases k
+        WHERE k.HouseholdId IN @emptied
+          AND k.HouseholdId IS NOT NULL
+          AND k.StructureId = @structureId
+          AND k.State NOT IN ('raccroche', 'orientee', 'perdu_de_vue', 'sans_suite')
+        """;
+
+    private const string ClosedSql = """
+        SELECT k.Id
+        FROM SchoolCases k
+        WHERE k.HouseholdId IN @emptied
+          AND k.HouseholdId IS NOT NULL
+          AND k.StructureId = @structureId
+        """;
+
+    private const string ClearEventsSql = """
+        UPDATE SchoolCaseEvents
+        SET Words = NULL
+        WHERE CaseId IN @cases
+          AND StructureId = @structureId
+        """;
+
+    private const string ClearAttemptsSql = """
+        UPDATE ContactAttempts
+        SET HouseholdId = NULL, Words = NULL
+        WHERE HouseholdId IN @emptied
+          AND HouseholdId IS NOT NULL
+          AND StructureId = @structureId
+        """;
+
+    // The case stays, without the pupil, so that no total of cases changes.
+    private const string ForgetSql = """
+        UPDATE SchoolCases
+        SET HouseholdId = NULL, FirstName = NULL, Initial = NULL, Version = Version + 1
+        WHERE Id IN @cases
+          AND StructureId = @structureId
+        """;
+
+    /// <summary>Takes the pupils out of the closed cases of households that go away with the last file.</summary>
+    /// <returns>The ids of these cases.</returns>
+    /// <exception cref="RuleViolation">A case is open.</exception>
+    public static async Task<IReadOnlyList<int>> Forget(Db db, int structureId, IReadOnlyCollection<int> emptied)
+    {
+        if (await db.Value<int>(OpenSql, new { structureId, emptied }) > 0)
+        {
+            throw new RuleViolation(RuleReason.HouseholdHasSchoolCase);
+        }
+
+        var cases = await db.List<int>(ClosedSql, new { structureId, emptied });
+        await db.Write(ClearEventsSql, new { structureId, cases });
+        await db.Write(ClearAttemptsSql, new { structureId, emptied });
+        await db.Write(ForgetSql, new { structureId, cases });
+        return cases;
+    }
+}

@@ -1,0 +1,62 @@
+using Mediation.Data.SchoolContinuity;
+using Mediation.Domain.Administration;
+using Mediation.Domain.SchoolContinuity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Tests.Support;
+
+public sealed partial class Given
+{
+    public Task<int> School(GivenAccount keeper, string name = "Collège des Hauts-Clos", string kind = "college", string? uai = null, string? contact = null) => Act(services =>
+        services.GetRequiredService<SchoolStore>().Add(new School { StructureId = keeper.Scope.Structure, Name = name, Kind = kind, CommuneCode = CommuneCode, Uai = uai, ContactName = contact }, ActOf(ActKind.ChangeSchool, keeper)));
+
+    /// <summary>A household of one adult.</summary>
+    public async Task<int> Family(GivenAccount mediator, string lastName = "Kerbrat")
+    {
+        var adult = await Resident(mediator, "Anna", lastName);
+        await Number(mediator, adult, "+33199001234");
+        return await Household(mediator, $"Foyer {lastName}", adult);
+    }
+
+    /// <summary>The case of a pupil, as it was reported today.</summary>
+    public Task<int> SchoolCase(GivenAccount mediator, int householdId, int schoolId, string firstName = "Lina", string? initial = "K", DateOnly? reportedOn = null, string? words = null) => Act(services =>
+    {
+        var told = Domain.SchoolContinuity.SchoolCase.Report(new SchoolCase
+        {
+            StructureId = mediator.Scope.Structure,
+            Code = Domain.SchoolContinuity.SchoolCase.DrawCode(),
+            FirstName = firstName,
+            Initial = initial,
+            Level = "6e",
+            SchoolId = schoolId,
+            HouseholdId = householdId,
+            CommuneCode = CommuneCode,
+            ReportedBy = SchoolTerms.BySchool,
+            ReportedOn = reportedOn ?? app.Today,
+            OwnerId = mediator.Id,
+        }, ["appareil", "langue"], app.Today);
+        return services.GetRequiredService<SchoolCaseStore>().Add(told, ["appareil", "langue"], words, ActOf(ActKind.ReportCase, mediator));
+    });
+
+    /// <summary>Tries to reach a household.</summary>
+    public Task<int> Attempt(GivenAccount mediator, int householdId, string outcome = SchoolTerms.NoAnswer, string? words = null, DateOnly? nextOn = null) => Act(async services =>
+    {
+        var attempt = ContactAttempt.Make(new ContactAttempt { StructureId = mediator.Scope.Structure, HouseholdId = householdId, Means = SchoolTerms.Call, Outcome = outcome, HeldOn = app.Today, NextOn = nextOn, Words = words }, app.Today);
+        return (await services.GetRequiredService<ContactAttempts>().Add(mediator.Scope, attempt, app.Today, ActOf(ActKind.TryContact, mediator))).Count;
+    });
+
+    /// <summary>Moves a case, one decision after the other.</summary>
+    public async Task MoveCase(GivenAccount mediator, int id, params IReadOnlyList<string> states)
+    {
+        foreach (var state in states)
+        {
+            await Act(async services =>
+            {
+                var store = services.GetRequiredService<SchoolCaseStore>();
+                var moved = SchoolCaseStates.Move((await store.Find(mediator.Scope, id))!, state, app.Today);
+                await store.Keep(moved, new ToldOfCase(state, "Décidé."), ActOf(ActKind.MoveCase, mediator), "State");
+                return id;
+            });
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Mediation.Domain.SchoolContinuity;
+
+namespace Mediation.Tests.Support;
+
+public sealed partial class WalkedWorld
+{
+    private const string PupilName = "Elevzulin";
+    private const string PupilWords = "Scolamotzin";
+
+    private int _school;
+
+    /// <summary>Pupils who are cut off from school: two of one household, in the states that pages tell apart.</summary>
+    private async Task Continue(GivenAccount mediator)
+    {
+        _canaries.AddRange([new Canary(PupilName, IsPersonal: true), new Canary(PupilWords, IsPersonal: true)]);
+        _school = await _app.Given.School(mediator, "Collège Vauquelin", contact: "Vie scolaire");
+        var family = await _app.Given.Family(mediator, NamePrefix + "aud");
+        var first = await _app.Given.SchoolCase(mediator, family, _school, PupilName, words: PupilWords);
+        await _app.Given.SchoolCase(mediator, family, _school, PupilName + "e", reportedOn: _app.Today.AddDays(-9));
+        await _app.Given.Attempt(mediator, family);
+        await _app.Given.Attempt(mediator, family, SchoolTerms.Reached, PupilWords + "i", _app.Today);
+        _canaries.Add(new Canary(PupilWords + "i", IsPersonal: true));
+        await _app.Given.MoveCase(mediator, first, SchoolCaseStates.Diagnosed, SchoolCaseStates.Supported, SchoolCaseStates.BackAtSchool);
+        await NewCase(mediator);
+    }
+
+    private async Task<int> NewCase(GivenAccount mediator) => await _app.Given.SchoolCase(mediator, await _app.Given.Family(mediator, NamePrefix + "aud"), _school, PupilName);
+
+    /// <summary>A page of a case that is still where a form of it leads on from; null for any other route.</summary>
+    private async Task<string?> RenewedCase(ProductRoute route, GivenAccount mediator)
+    {
+        switch (route.Template)
+        {
+            case "continuite-scolaire/{id:int}/etat":
+                return $"/continuite-scolaire/{await NewCase(mediator)}";
+            case "continuite-scolaire/{id:int}/contact":
+            case "continuite-scolaire/{id:int}/suivi":
+            case "continuite-scolaire/{id:int}/modifier":
+                return $"/{route.Template.Replace("{id:int}", $"{await NewCase(mediator)}", StringComparison.Ordinal)}";
+            default:
+                return null;
+        }
+    }
+}

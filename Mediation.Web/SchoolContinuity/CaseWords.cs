@@ -1,0 +1,46 @@
+using Mediation.Data.SchoolContinuity;
+using Mediation.Domain.SchoolContinuity;
+using Mediation.Web.Hosting;
+
+namespace Mediation.Web.SchoolContinuity;
+
+/// <summary>Cases inside a page.</summary>
+/// <param name="Cases">In the order of the page.</param>
+/// <param name="Today">The structure's day.</param>
+public sealed record CasesPart(IReadOnlyList<SchoolCaseRow> Cases, DateOnly Today);
+
+public static class CaseWords
+{
+    /// <summary>The look of a state's badge.</summary>
+    public static string Look(string state) => state switch
+    {
+        SchoolCaseStates.Unreachable or SchoolCaseStates.LostSight => "bad",
+        SchoolCaseStates.Reported or SchoolCaseStates.Reopened or SchoolCaseStates.Contacting => "late",
+        SchoolCaseStates.BackAtSchool or SchoolCaseStates.ContactRestored or SchoolCaseStates.Supported => "good",
+        _ => "",
+    };
+
+    /// <summary>What matters of its days.</summary>
+    public static string When(SchoolCaseRow subject, DateOnly today) => subject switch
+    {
+        _ when SchoolCaseStates.Closed.Contains(subject.State) => $"depuis le {FrenchDate.Day(subject.StateOn)}",
+        { ReachedOn: null } => $"personne n’a joint la famille depuis le {FrenchDate.Day(subject.WaitsSinceOn)}{(subject.Attempts switch { 0 => "", 1 => ", une tentative", var n => $", {n} tentatives" })}",
+        { ReviewOn: { } review } when review <= today => $"à revoir depuis le {FrenchDate.Day(review)}",
+        { ReviewOn: { } review } => $"à revoir le {FrenchDate.Day(review)}",
+        _ => $"dernière nouvelle écrite le {FrenchDate.Day(subject.WrittenOn)}",
+    };
+
+    /// <summary>What somebody does when they decide so.</summary>
+    public static string Decision(string to) => to switch
+    {
+        SchoolCaseStates.Diagnosed => "Commencer le diagnostic",
+        SchoolCaseStates.Supported => "Accompagner",
+        SchoolCaseStates.BackAtSchool => "Clore : l’élève a raccroché",
+        SchoolCaseStates.Referred => "Clore : l’élève est orienté vers un autre service",
+        SchoolCaseStates.LostSight => "Clore : l’élève est perdu de vue",
+        SchoolCaseStates.WithoutFollowUp => "Clore sans suite",
+        SchoolCaseStates.Unreachable => "Noter la famille injoignable",
+        SchoolCaseStates.Reopened => "Rouvrir",
+        _ => throw new ArgumentOutOfRangeException(nameof(to), to, "No decision."),
+    };
+}

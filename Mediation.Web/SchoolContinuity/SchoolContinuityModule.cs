@@ -1,0 +1,22 @@
+using FluentValidation;
+using Mediation.Data.SchoolContinuity;
+
+namespace Mediation.Web.SchoolContinuity;
+
+public static class SchoolContinuityModule
+{
+    public static IServiceCollection AddSchoolContinuity(this IServiceCollection services) => services
+        .AddScoped<SchoolStore>()
+        .AddScoped<SchoolList>()
+        .AddScoped<SchoolCaseStore>()
+        .AddScoped<SchoolCaseList>()
+        .AddScoped<SchoolCaseDetail>()
+        .AddScoped<ContactAttempts>()
+        .AddScoped<CasesOfPupil>()
+        .AddScoped<CasePupil>()
+        .AddSingleton<IValidator<SchoolForm>, SchoolFormValidator>()
+        .AddScoped<IValidator<CaseForm>, CaseFormValidator>()
+        .AddSingleton<IValidator<CaseMoveForm>, CaseMoveFormValidator>()
+        .AddSingleton<IValidator<EntrustForm>, EntrustFormValidator>()
+        .AddScoped<IValidator<ContactForm>, ContactFormValidator>();
+}
