@@ -142,6 +142,8 @@ public enum ActKind
     ChangeCase,
     MoveCase,
     TryContact,
+    SetSchoolCalendar,
+    ChangeSchoolHolidays,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -181,4 +183,5 @@ public enum AuditSubjectKind
     Stocktake,
     School,
     SchoolCase,
+    SchoolCalendar,
 }

@@ -182,6 +182,8 @@ public static partial class Retention
         ["Schools"] = "Id StructureId Name Kind CommuneCode Uai Version CreatedAt",
         ["SchoolCases"] = "Id StructureId Version CreatedAt",
         ["SchoolCaseEvents"] = "Id StructureId",
+        ["SchoolHolidays"] = "Id StructureId Zone Name FromOn ResumesOn CreatedAt",
+        ["SchoolSettings"] = "StructureId Zone SilenceDays Version",
         ["ContactAttempts"] = "Id StructureId CreatedAt",
         ["EliminatedPersons"] = "StructureId Grain StartsOn People",
     };

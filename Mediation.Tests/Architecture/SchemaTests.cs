@@ -10,7 +10,7 @@ namespace Mediation.Tests.Architecture;
 public sealed partial class SchemaTests
 {
     /// <summary>The migrations that have no common wording.</summary>
-    private static readonly string[] Pairs = ["0004_audit_trail_is_append_only", "0018_longer_dimension", "0034_agreements_and_repeats"];
+    private static readonly string[] Pairs = ["0004_audit_trail_is_append_only", "0018_longer_dimension", "0034_agreements_and_repeats", "0044_worklist_by_school_and_commune"];
 
     private static readonly IReadOnlyList<Script> Migrations = [.. Migrator.Scripts("db/migrations/")];
 

@@ -31,6 +31,8 @@ public static class SqlExemptions
             "SmsReports: FindSql"),
         ("Whose an item is finds it in the depot that holds it: OwnerId is the reader's structure. Of its loan the day alone comes out.",
             "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql; Donations: PlacedSql; ItemStore: PlacedSql; StocktakeStore: PlacedSql"),
+        ("School holidays that hold for all structures are of none of them; an administrator alone writes them.",
+            "SchoolCalendarStore: OfAllSql ChangeOfAllSql DropOfAllSql"),
         ("The positionnement was added with @StructureId in the same transaction.",
             "SkillAssessmentStore: AddObstacleSql"));
 

@@ -45,6 +45,14 @@ public sealed partial class Given
         return (await services.GetRequiredService<ContactAttempts>().Add(mediator.Scope, attempt, app.Today, ActOf(ActKind.TryContact, mediator))).Count;
     });
 
+    /// <summary>Holidays that begin tomorrow: of a structure, or of all.</summary>
+    public Task<int> Holiday(GivenAccount keeper, int? structureId, string zone = "B", string name = "Vacances d’essai") => Act(async services =>
+    {
+        var holiday = new SchoolHoliday { Zone = zone, Name = name, FromOn = app.Today.AddDays(Next()), ResumesOn = app.Today.AddDays(_last + 12) };
+        await services.GetRequiredService<SchoolCalendarStore>().Import(structureId, [holiday], [], ActOf(ActKind.ChangeSchoolHolidays, keeper));
+        return 0;
+    });
+
     /// <summary>Moves a case, one decision after the other.</summary>
     public async Task MoveCase(GivenAccount mediator, int id, params IReadOnlyList<string> states)
     {

@@ -22,6 +22,8 @@ public sealed partial class WalkedWorld
         _canaries.Add(new Canary(PupilWords + "i", IsPersonal: true));
         await _app.Given.MoveCase(mediator, first, SchoolCaseStates.Diagnosed, SchoolCaseStates.Supported, SchoolCaseStates.BackAtSchool);
         await NewCase(mediator);
+        await _app.Given.Holiday(mediator, mediator.StructureId);
+        await _app.Given.Holiday(mediator, null);
     }
 
     private async Task<int> NewCase(GivenAccount mediator) => await _app.Given.SchoolCase(mediator, await _app.Given.Family(mediator, NamePrefix + "aud"), _school, PupilName);
@@ -37,6 +39,9 @@ public sealed partial class WalkedWorld
             case "continuite-scolaire/{id:int}/suivi":
             case "continuite-scolaire/{id:int}/modifier":
                 return $"/{route.Template.Replace("{id:int}", $"{await NewCase(mediator)}", StringComparison.Ordinal)}";
+            case "continuite-scolaire/calendrier/vacances/{id:int}/supprimer":
+                await _app.Given.Holiday(mediator, mediator.StructureId);
+                return "/continuite-scolaire/calendrier";
             default:
                 return null;
         }

@@ -41,6 +41,8 @@ public static partial class AuditFields
         ["ReviewOn"] = "date de revue",
         ["SchoolId"] = "établissement",
         ["SecondId"] = "second",
+        ["SilenceDays"] = "jours de classe sans nouvelles",
+        ["Zone"] = "zone",
         ["Uai"] = "code UAI",
         ["Autonomy"] = "autonomie",
         ["Balance"] = "crédit",

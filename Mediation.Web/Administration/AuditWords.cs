@@ -132,6 +132,8 @@ public static class AuditWords
         ActKind.ChangeCase => "Situation scolaire modifiée",
         ActKind.MoveCase => "Situation scolaire : où elle en est",
         ActKind.TryContact => "Tentative de joindre une famille",
+        ActKind.SetSchoolCalendar => "Réglage du calendrier scolaire",
+        ActKind.ChangeSchoolHolidays => "Vacances scolaires modifiées",
         ActKind.ReadMessages => "SMS d’un habitant lus",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
@@ -165,6 +167,7 @@ public static class AuditWords
         AuditSubjectKind.Document => "Document",
         AuditSubjectKind.School => "Établissement scolaire",
         AuditSubjectKind.SchoolCase => "Situation scolaire",
+        AuditSubjectKind.SchoolCalendar => "Calendrier scolaire",
         AuditSubjectKind.Template => "Modèle de SMS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };

@@ -17,14 +17,14 @@ public sealed class PlanSeal(IDataProtectionProvider protection)
 
     private static readonly JsonSerializerOptions Options = new() { IgnoreReadOnlyProperties = true };
 
-    private sealed record Sealed<TPlan>(int AccountId, int StructureId, TPlan Plan);
+    private sealed record Sealed<TPlan>(int AccountId, int? StructureId, TPlan Plan);
 
     public string Seal<TPlan>(TPlan plan, Scope scope)
     {
         using var packed = new MemoryStream();
         using (var packer = new BrotliStream(packed, CompressionLevel.Fastest))
         {
-            JsonSerializer.Serialize(packer, new Sealed<TPlan>(scope.AccountId, scope.Structure, plan), Options);
+            JsonSerializer.Serialize(packer, new Sealed<TPlan>(scope.AccountId, scope.StructureId, plan), Options);
         }
 
         return Convert.ToBase64String(Protector<TPlan>().Protect(packed.ToArray(), Lifetime));
@@ -40,7 +40,7 @@ public sealed class PlanSeal(IDataProtectionProvider protection)
         {
             using var packed = new MemoryStream(Protector<TPlan>().Unprotect(Convert.FromBase64String(text ?? "")));
             using var unpacked = new BrotliStream(packed, CompressionMode.Decompress);
-            return JsonSerializer.Deserialize<Sealed<TPlan>>(unpacked, Options) is { } kept && kept.AccountId == scope.AccountId && kept.StructureId == scope.Structure ? kept.Plan : null;
+            return JsonSerializer.Deserialize<Sealed<TPlan>>(unpacked, Options) is { } kept && kept.AccountId == scope.AccountId && kept.StructureId == scope.StructureId ? kept.Plan : null;
         }
         catch (Exception failure) when (failure is CryptographicException or FormatException)
         {

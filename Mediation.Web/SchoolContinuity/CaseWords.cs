@@ -9,6 +9,15 @@ namespace Mediation.Web.SchoolContinuity;
 /// <param name="Today">The structure's day.</param>
 public sealed record CasesPart(IReadOnlyList<SchoolCaseRow> Cases, DateOnly Today);
 
+/// <summary>The lists of cases, with how many are in each.</summary>
+/// <param name="State">The one that is shown; null for another.</param>
+/// <param name="Counts">How many cases are where.</param>
+/// <param name="IsWorklist">What is to be done is shown.</param>
+public sealed record CaseStatesPart(string? State, IReadOnlyList<SchoolCaseCountRow> Counts, bool IsWorklist)
+{
+    public int CountOf(string state) => Counts.FirstOrDefault(row => row.State == state)?.Cases ?? 0;
+}
+
 public static class CaseWords
 {
     /// <summary>The look of a state's badge.</summary>
@@ -28,6 +37,14 @@ public static class CaseWords
         { ReviewOn: { } review } when review <= today => $"à revoir depuis le {FrenchDate.Day(review)}",
         { ReviewOn: { } review } => $"à revoir le {FrenchDate.Day(review)}",
         _ => $"dernière nouvelle écrite le {FrenchDate.Day(subject.WrittenOn)}",
+    };
+
+    /// <summary>Why a case is on the worklist.</summary>
+    public static string Why(WorklistRow row, SchoolCalendar calendar, DateOnly today) => row.Place.Rank switch
+    {
+        WorklistRank.Unreached => $"à joindre depuis le {FrenchDate.Day(row.WaitsSinceOn)}{(row.Attempts switch { 0 => ", rien n’a été tenté", 1 => ", une tentative", var n => $", {n} tentatives" })}",
+        WorklistRank.Silent => calendar.CountBetween(row.WrittenOn, today) is var days && days == 1 ? "rien d’écrit depuis un jour de classe" : $"rien d’écrit depuis {days} jours de classe ({FrenchDate.Day(row.WrittenOn)})",
+        _ => row.ReviewOn == today ? "à revoir aujourd’hui" : $"à revoir depuis le {FrenchDate.Day(row.ReviewOn!.Value)}",
     };
 
     /// <summary>What somebody does when they decide so.</summary>

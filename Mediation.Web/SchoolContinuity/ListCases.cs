@@ -15,10 +15,6 @@ public sealed record CasesPage(string? State, IReadOnlyList<SchoolCaseCountRow> 
 {
     public const string Path = "/continuite-scolaire";
 
-    public int All => Counts.Sum(row => row.Cases);
-
-    public int CountOf(string state) => Counts.FirstOrDefault(row => row.State == state)?.Cases ?? 0;
-
     /// <summary>Of a state, or of all.</summary>
     public static string Of(string? state) => state is null ? Path : $"{Path}?etat={state}";
 }
