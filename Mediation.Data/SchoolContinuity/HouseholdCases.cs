@@ -76,6 +76,12 @@ public static class HouseholdCases
           AND StructureId = @structureId
         """;
 
+    private const string DropNotesSql = """
+        DELETE FROM SchoolCaseNotes
+        WHERE CaseId IN @cases
+          AND StructureId = @structureId
+        """;
+
     private const string ClearAttemptsSql = """
         UPDATE ContactAttempts
         SET HouseholdId = NULL, Words = NULL
@@ -104,6 +110,7 @@ public static class HouseholdCases
 
         var cases = await db.List<int>(ClosedSql, new { structureId, emptied });
         await db.Write(ClearEventsSql, new { structureId, cases });
+        await db.Write(DropNotesSql, new { structureId, cases });
         await db.Write(ClearAttemptsSql, new { structureId, emptied });
         await db.Write(ForgetSql, new { structureId, cases });
         return cases;

@@ -144,6 +144,8 @@ public enum ActKind
     TryContact,
     SetSchoolCalendar,
     ChangeSchoolHolidays,
+    WriteCaseNote,
+    ReadCaseNotes,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>

@@ -17,6 +17,7 @@ public sealed class HouseholdCasesTests(App app)
     {
         var (manager, browser, adult, id) = await Family();
         await app.Given.Attempt(manager, await HouseholdOf(id), SchoolTerms.Reached, "Motdelappel");
+        await app.Given.CaseNote(manager, id, "Motdelanote");
         var refused = await browser.Submit(await browser.Get($"/habitants/{adult}/droits/effacer"), Ground);
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("situation scolaire", refused.Text, StringComparison.Ordinal);
@@ -29,6 +30,7 @@ public sealed class HouseholdCasesTests(App app)
         Assert.Equal("Élève effacé", (await browser.Get($"/continuite-scolaire/{id}")).Title);
         Assert.Equal(0, await Value("SELECT COUNT(*) FROM SchoolCaseEvents WHERE CaseId = @id AND Words IS NOT NULL", new { id }));
         Assert.Equal(0, await Value("SELECT COUNT(*) FROM ContactAttempts WHERE StructureId = @structure AND (Words IS NOT NULL OR HouseholdId IS NOT NULL)", new { structure = manager.StructureId }));
+        Assert.Equal(0, await Value("SELECT COUNT(*) FROM SchoolCaseNotes WHERE CaseId = @id", new { id }));
         Assert.Equal(1, await Value("SELECT COUNT(*) FROM AuditEntries WHERE Act = 'EraseResident' AND SubjectKind = 'SchoolCase' AND SubjectId = @id", new { id }));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/continuite-scolaire/{id}/contact")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/continuite-scolaire/{id}/modifier")).Status);

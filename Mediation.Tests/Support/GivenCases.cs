@@ -45,7 +45,15 @@ public sealed partial class Given
         return (await services.GetRequiredService<ContactAttempts>().Add(mediator.Scope, attempt, app.Today, ActOf(ActKind.TryContact, mediator))).Count;
     });
 
-    /// <summary>Holidays that begin tomorrow: of a structure, or of all.</summary>
+    /// <summary>A note that is kept apart about a pupil.</summary>
+    public Task<int> CaseNote(GivenAccount mediator, int id, string text) => Act(async services =>
+    {
+        var subject = (await services.GetRequiredService<SchoolCaseStore>().Find(mediator.Scope, id))!;
+        await services.GetRequiredService<SchoolCaseNotes>().Add(subject, text, ActOf(ActKind.WriteCaseNote, mediator));
+        return id;
+    });
+
+    /// <summary>Holidays that begin some day to come: of a structure, or of all.</summary>
     public Task<int> Holiday(GivenAccount keeper, int? structureId, string zone = "B", string name = "Vacances d’essai") => Act(async services =>
     {
         var holiday = new SchoolHoliday { Zone = zone, Name = name, FromOn = app.Today.AddDays(Next()), ResumesOn = app.Today.AddDays(_last + 12) };

@@ -5,6 +5,7 @@ namespace Mediation.Tests.Support;
 public sealed partial class WalkedWorld
 {
     private const string PupilName = "Elevzulin";
+    private const string PupilNote = "Noteleverin";
     private const string PupilWords = "Scolamotzin";
 
     private int _school;
@@ -22,6 +23,8 @@ public sealed partial class WalkedWorld
         _canaries.Add(new Canary(PupilWords + "i", IsPersonal: true));
         await _app.Given.MoveCase(mediator, first, SchoolCaseStates.Diagnosed, SchoolCaseStates.Supported, SchoolCaseStates.BackAtSchool);
         await NewCase(mediator);
+        await _app.Given.CaseNote(mediator, first, PupilNote);
+        _canaries.Add(new Canary(PupilNote, IsPersonal: true));
         await _app.Given.Holiday(mediator, mediator.StructureId);
         await _app.Given.Holiday(mediator, null);
     }
@@ -36,6 +39,7 @@ public sealed partial class WalkedWorld
             case "continuite-scolaire/{id:int}/etat":
                 return $"/continuite-scolaire/{await NewCase(mediator)}";
             case "continuite-scolaire/{id:int}/contact":
+            case "continuite-scolaire/{id:int}/notes":
             case "continuite-scolaire/{id:int}/suivi":
             case "continuite-scolaire/{id:int}/modifier":
                 return $"/{route.Template.Replace("{id:int}", $"{await NewCase(mediator)}", StringComparison.Ordinal)}";

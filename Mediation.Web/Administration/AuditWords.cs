@@ -132,6 +132,8 @@ public static class AuditWords
         ActKind.ChangeCase => "Situation scolaire modifiée",
         ActKind.MoveCase => "Situation scolaire : où elle en est",
         ActKind.TryContact => "Tentative de joindre une famille",
+        ActKind.WriteCaseNote => "Note réservée sur un élève écrite",
+        ActKind.ReadCaseNotes => "Notes réservées sur un élève lues",
         ActKind.SetSchoolCalendar => "Réglage du calendrier scolaire",
         ActKind.ChangeSchoolHolidays => "Vacances scolaires modifiées",
         ActKind.ReadMessages => "SMS d’un habitant lus",

@@ -51,6 +51,7 @@ public static class TableWords
         "SchoolCases" => "Situations scolaires",
         "SchoolCaseReasons" => "Situations scolaires : raisons",
         "SchoolCaseEvents" => "Situations scolaires : ce qui s’est passé",
+        "SchoolCaseNotes" => "Notes réservées sur les élèves",
         "ContactAttempts" => "Contacts avec les familles des élèves",
         "Households" => "Foyers",
         "Organisations" => "Organismes",

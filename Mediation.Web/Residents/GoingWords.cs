@@ -12,7 +12,7 @@ public static class GoingWords
         .. file.Visits == 0 ? [] : new[] { "les notes et les mots libres de ses accompagnements individuels" },
         .. file.HouseholdMembers == 1 ? new[] { "son foyer, nom compris, où personne d’autre ne vit" } : [],
         .. file.HouseholdMembers == 1 && file.HouseholdCases > 0
-            ? new[] { $"le prénom, l’initiale et les mots de {Many(file.HouseholdCases, "situation scolaire close", "situations scolaires closes")} du foyer ; elles restent, sans élève" } : [],
+            ? new[] { $"le prénom, l’initiale, les notes réservées et les mots de {Many(file.HouseholdCases, "situation scolaire close", "situations scolaires closes")} du foyer ; elles restent, sans élève" } : [],
         .. file.HouseholdMembers == 1 && file.HouseholdVisits > 0
             ? new[] { $"le lien de {Many(file.HouseholdVisits, "accompagnement", "accompagnements")} avec ce foyer ; ils restent" } : [],
     ];

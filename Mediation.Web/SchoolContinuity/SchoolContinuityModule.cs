@@ -12,6 +12,7 @@ public static class SchoolContinuityModule
         .AddScoped<SchoolCaseList>()
         .AddScoped<SchoolCaseDetail>()
         .AddScoped<ContactAttempts>()
+        .AddScoped<SchoolCaseNotes>()
         .AddScoped<SchoolWorklist>()
         .AddScoped<SchoolCalendarStore>()
         .AddSingleton<SchoolDays>()
@@ -21,6 +22,7 @@ public static class SchoolContinuityModule
         .AddSingleton<IValidator<SchoolSettingsForm>, SchoolSettingsFormValidator>()
         .AddScoped<IValidator<CaseForm>, CaseFormValidator>()
         .AddSingleton<IValidator<CaseMoveForm>, CaseMoveFormValidator>()
+        .AddSingleton<IValidator<CaseNoteForm>, CaseNoteFormValidator>()
         .AddSingleton<IValidator<EntrustForm>, EntrustFormValidator>()
         .AddScoped<IValidator<ContactForm>, ContactFormValidator>();
 }
