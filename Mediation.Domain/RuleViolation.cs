@@ -129,4 +129,5 @@ public enum RuleReason
     AttemptDayOutOfBounds,
     AttemptOfFamilyReaches,
     HouseholdHasSchoolCase,
+    SchoolReportSettled,
 }

@@ -146,6 +146,11 @@ public enum ActKind
     ChangeSchoolHolidays,
     WriteCaseNote,
     ReadCaseNotes,
+    IssueSchoolLink,
+    RevokeSchoolLink,
+    RefuseSchoolCode,
+    ReportFromSchool,
+    SettleSchoolReport,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -186,4 +191,5 @@ public enum AuditSubjectKind
     School,
     SchoolCase,
     SchoolCalendar,
+    SchoolReport,
 }

@@ -56,6 +56,10 @@ public static partial class Retention
         "Une situation ouverte garde les dossiers de son foyer. Close depuis si longtemps, elle perd l’élève, le foyer et les mots avec le dernier dossier du foyer ; elle reste, sans élève, pour les totaux." + Heritage,
         Design, AwaitsVisa: true);
 
+    public static readonly RetentionRule Reported = new("Signalement d’un établissement scolaire", "Tant que personne ne s’en est occupé",
+        "Quand une situation en est ouverte, qu’il est rattaché à une situation ou écarté, le prénom, l’initiale, l’adulte et son numéro sont effacés aussitôt ; il reste le code, la classe et les raisons.",
+        "RGPD, article 5 (1) (c) et (e)", AwaitsVisa: false);
+
     public static readonly RetentionRule Contact = new("Contact d’un organisme", "Tant que l’organisme est accompagné",
         "La structure l’efface de la page de l’organisme quand la personne n’en est plus le contact.", "RGPD, article 5 (1) (e)", AwaitsVisa: false);
 

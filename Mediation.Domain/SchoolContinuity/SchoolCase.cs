@@ -97,6 +97,10 @@ public sealed record SchoolCase
     /// <summary>"K7QM-2RXD".</summary>
     public static string ShownCode(string code) => $"{code[..4]}-{code[4..]}";
 
+    /// <summary>A code as it was typed, with its dash or without; null when it can be none.</summary>
+    public static string? ReadCode(string? typed) =>
+        string.Concat((typed ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant() is { Length: CodeLength } code && code.All(CodeLetters.Contains) ? code : null;
+
     /// <summary>A case begins on the day it was told to us: nobody has reached the family, and nobody has written about it since.</summary>
     /// <exception cref="RuleViolation">No household, no reason, or a day to come or too old.</exception>
     public static SchoolCase Report(SchoolCase told, IReadOnlyCollection<string> reasons, DateOnly today) => told switch

@@ -35,7 +35,8 @@ public sealed class RouteRules(Routes routes, WalkedWorld world, Crawl crawl)
     private static readonly string[] Anonymous =
     [
         "* /erreur/{status:int}", "* /health/live", "* /health/ready", "GET /accessibilite", "GET /activation/{token}", "GET /connexion",
-        "GET /donnees-personnelles", "GET /plan-du-site", "GET /rendez-vous/agenda/{token}.ics", "GET /sms/stop/{token}", "POST /activation/{token}",
+        "GET /donnees-personnelles", "GET /plan-du-site", "GET /rendez-vous/agenda/{token}.ics", "GET /sms/stop/{token}", "GET /continuite-scolaire/ecole/{token}", "GET /continuite-scolaire/ecole/{token}/suivi",
+        "POST /continuite-scolaire/ecole/{token}", "POST /continuite-scolaire/ecole/{token}/suivi", "POST /activation/{token}",
         "POST /connexion", "POST /sms/stop/{token}",
         .. Callbacks,
     ];

@@ -10,7 +10,7 @@ public static class SqlExemptions
         ("An address is unique in the whole installation; only a number comes out.",
             "Accounts: EmailTakenSql CountSql"),
         ("The secret of a one-time link is the permission.",
-            "Accounts: OfLinkSql; AccountStore: SpendLinkSql; CalendarLinks: OwnerSql; OptOutLinks: FindSql"),
+            "Accounts: OfLinkSql; AccountStore: SpendLinkSql; CalendarLinks: OwnerSql; OptOutLinks: FindSql; SchoolLinks: OpenSql"),
         ("An administrator manages every structure: Scope.OnlyStructure is null for nobody else.",
             "Accounts: EverywhereSql OneSql; Structures: AllSql; SimulatedMessages: EverywhereSql; AuditEntries: EverywhereSql EverywhereResidentSql EverywhereAccountSql EverywhereResidentAccountSql"),
         ("An administrator's account has no structure; the action has found the account through Accounts.FindManaged, or it is the reader's own.",

@@ -61,6 +61,22 @@ public sealed partial class Given
         return 0;
     });
 
+    /// <summary>The way in of a school: its link and its code.</summary>
+    public Task<(string Token, string Code)> SchoolLink(GivenAccount mediator, int schoolId, int days = 31) => Act(async services =>
+    {
+        var (token, code) = (LinkToken.Draw(), Domain.SchoolContinuity.SchoolLink.DrawCode());
+        await services.GetRequiredService<SchoolLinks>().Issue(mediator.Scope, schoolId, LinkToken.HashOf(token), Mediation.Web.SchoolContinuity.SchoolDoor.HashOf(code), app.Clock.GetUtcNow().UtcDateTime.AddDays(days), ActOf(ActKind.IssueSchoolLink, mediator));
+        return (token, code);
+    });
+
+    /// <summary>What a school reported and nobody has seen to.</summary>
+    public Task<int> SchoolReport(GivenAccount mediator, int schoolId, string firstName = "Lina", string adultName = "Anna Kerbrat") => Act(async services =>
+    {
+        var told = new SchoolReport { StructureId = mediator.Scope.Structure, SchoolId = schoolId, Code = Domain.SchoolContinuity.SchoolCase.DrawCode(), FirstName = firstName, Initial = "K", Level = "6e", Reasons = "appareil,langue", AdultName = adultName, Number = "+33199001234" };
+        await services.GetRequiredService<SchoolReports>().Add(told, ActOf(ActKind.ReportFromSchool, mediator));
+        return await services.GetRequiredService<Data.Database.Db>().Value<int>("SELECT MAX(Id) FROM SchoolReports");
+    });
+
     /// <summary>Moves a case, one decision after the other.</summary>
     public async Task MoveCase(GivenAccount mediator, int id, params IReadOnlyList<string> states)
     {

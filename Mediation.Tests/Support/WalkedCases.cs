@@ -10,6 +10,9 @@ public sealed partial class WalkedWorld
 
     private int _school;
 
+    /// <summary>By which the school reports pupils.</summary>
+    private string _schoolLink = "";
+
     /// <summary>Pupils who are cut off from school: two of one household, in the states that pages tell apart.</summary>
     private async Task Continue(GivenAccount mediator)
     {
@@ -27,7 +30,14 @@ public sealed partial class WalkedWorld
         _canaries.Add(new Canary(PupilNote, IsPersonal: true));
         await _app.Given.Holiday(mediator, mediator.StructureId);
         await _app.Given.Holiday(mediator, null);
+        Tokens.Add(_schoolLink = (await _app.Given.SchoolLink(mediator, _school)).Token);
+        _canaries.AddRange([new Canary(PupilName + "i", IsPersonal: true), new Canary(AdultName, IsPersonal: true)]);
+        await NewReport(mediator);
     }
+
+    private const string AdultName = "Adulzolin";
+
+    private Task<int> NewReport(GivenAccount mediator) => _app.Given.SchoolReport(mediator, _school, PupilName + "i", AdultName);
 
     private async Task<int> NewCase(GivenAccount mediator) => await _app.Given.SchoolCase(mediator, await _app.Given.Family(mediator, NamePrefix + "aud"), _school, PupilName);
 
@@ -36,6 +46,13 @@ public sealed partial class WalkedWorld
     {
         switch (route.Template)
         {
+            case "continuite-scolaire/signalements/{id:int}":
+            case "continuite-scolaire/signalements/{id:int}/ecarter":
+                return $"/continuite-scolaire/signalements/{await NewReport(mediator)}";
+            case "continuite-scolaire/etablissements/{id:int}/lien":
+            case "continuite-scolaire/etablissements/{id:int}/lien/retirer":
+                await _app.Given.SchoolLink(mediator, _school);
+                return $"/continuite-scolaire/etablissements/{_school}/lien";
             case "continuite-scolaire/{id:int}/etat":
                 return $"/continuite-scolaire/{await NewCase(mediator)}";
             case "continuite-scolaire/{id:int}/contact":

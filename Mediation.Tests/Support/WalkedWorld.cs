@@ -78,7 +78,7 @@ public sealed partial class WalkedWorld
         var path = route.Template;
         foreach (var name in route.PathParameters)
         {
-            var value = name switch { "token" => route.FirstSegment switch { "rendez-vous" => await NewCalendar(), "sms" => _optOut, _ => await NewLink() }, "status" => "404", _ => null };
+            var value = name switch { "token" => route.FirstSegment switch { "rendez-vous" => await NewCalendar(), "sms" => _optOut, "continuite-scolaire" => _schoolLink, _ => await NewLink() }, "status" => "404", _ => null };
             if (value is null)
             {
                 return null;

@@ -136,6 +136,11 @@ public static class AuditWords
         ActKind.ReadCaseNotes => "Notes réservées sur un élève lues",
         ActKind.SetSchoolCalendar => "Réglage du calendrier scolaire",
         ActKind.ChangeSchoolHolidays => "Vacances scolaires modifiées",
+        ActKind.IssueSchoolLink => "Lien donné à un établissement scolaire",
+        ActKind.RevokeSchoolLink => "Lien d’un établissement scolaire retiré",
+        ActKind.RefuseSchoolCode => "Code refusé à un établissement scolaire",
+        ActKind.ReportFromSchool => "Élève signalé par son établissement",
+        ActKind.SettleSchoolReport => "Signalement d’un établissement traité",
         ActKind.ReadMessages => "SMS d’un habitant lus",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };
@@ -170,6 +175,7 @@ public static class AuditWords
         AuditSubjectKind.School => "Établissement scolaire",
         AuditSubjectKind.SchoolCase => "Situation scolaire",
         AuditSubjectKind.SchoolCalendar => "Calendrier scolaire",
+        AuditSubjectKind.SchoolReport => "Signalement d’un établissement",
         AuditSubjectKind.Template => "Modèle de SMS",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A subject without words."),
     };

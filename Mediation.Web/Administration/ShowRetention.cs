@@ -49,6 +49,8 @@ public static class TableWords
         "Visits" => "Accompagnements",
         "Schools" => "Établissements scolaires",
         "SchoolCases" => "Situations scolaires",
+        "SchoolLinks" => "Liens des établissements scolaires",
+        "SchoolReports" => "Signalements des établissements scolaires",
         "SchoolCaseReasons" => "Situations scolaires : raisons",
         "SchoolCaseEvents" => "Situations scolaires : ce qui s’est passé",
         "SchoolCaseNotes" => "Notes réservées sur les élèves",

@@ -171,6 +171,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.SchoolCaseChangedMeanwhile => "Cette situation a été modifiée par quelqu’un d’autre pendant votre saisie.",
         RuleReason.AttemptDayOutOfBounds => $"Un contact se note le jour même, ou dans les {ContactAttempt.OldestDays} jours ; la date suivante est à partir d’aujourd’hui, dans les six mois.",
         RuleReason.AttemptOfFamilyReaches => "Si la famille est venue ou a appelé, elle est jointe.",
+        RuleReason.SchoolReportSettled => "Quelqu’un s’est occupé de ce signalement entre-temps. Rien n’a été enregistré une seconde fois.",
         RuleReason.HouseholdHasSchoolCase => "Ce foyer a une situation scolaire, et plus personne n’y vivrait : faites-y d’abord entrer un autre adulte, ou closez puis éliminez la situation.",
         RuleReason.MessageSettled => "Quelqu’un a déjà décidé de ce SMS, ou il serait trop tard pour l’envoyer encore.",
         RuleReason.TemplateTooLong => $"Un modèle a au plus {SmsTemplate.LongestText} caractères.",

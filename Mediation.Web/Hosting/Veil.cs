@@ -83,7 +83,7 @@ public static class Veil
             property.SetValue(owner, property.Name switch
             {
                 "FirstName" when IsOfPupil(owner.GetType()) => "Élève",
-                "Words" or "AttemptWords" or "Text" when IsOfPupil(owner.GetType()) => Covered,
+                "Words" or "AttemptWords" or "Text" or "AdultName" when IsOfPupil(owner.GetType()) => Covered,
                 "FirstName" when PersonOf(owner) is not null => "Habitant",
                 "LastName" when PersonOf(owner) is { } id => $"n° {id}",
                 var name when Names.Contains(name) || Dropped.Contains(name) => null,

@@ -17,6 +17,9 @@ public sealed class CaseForm : ICommuneForm
     /// <summary>The household, where it is known beforehand.</summary>
     public int? HouseholdId { get; set; }
 
+    /// <summary>What a school reported that the case comes of; null for none.</summary>
+    public int? ReportId { get; set; }
+
     /// <summary>The adult who answers for the pupil, as it was searched.</summary>
     public string? Search { get; set; }
 
@@ -52,6 +55,22 @@ public sealed class CaseForm : ICommuneForm
     public int SchoolNumber => int.TryParse(SchoolId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
     public int ResidentNumber => int.TryParse(ResidentId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+
+    /// <summary>What a school reported, to be joined to a household.</summary>
+    /// <param name="report">What.</param>
+    /// <param name="reportedOn">When, in the structure.</param>
+    public static CaseForm Of(SchoolReport report, DateOnly reportedOn) => new()
+    {
+        ReportId = report.Id,
+        Search = report.AdultName,
+        FirstName = report.FirstName,
+        Initial = report.Initial,
+        Level = report.Level,
+        SchoolId = report.SchoolId.ToString(CultureInfo.InvariantCulture),
+        ReportedBy = SchoolTerms.BySchool,
+        ReportedOn = reportedOn,
+        Reasons = [.. report.ReasonCodes],
+    };
 
     /// <summary>A case as this form tells it.</summary>
     public SchoolCase Over(SchoolCase before) => before with

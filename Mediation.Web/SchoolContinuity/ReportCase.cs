@@ -23,6 +23,9 @@ public sealed record ReportCasePage(Household? Household, IReadOnlyList<SchoolCa
     /// <summary>Those who answer to the search; null when nobody was searched.</summary>
     public IReadOnlyList<ResidentRow>? Found { get; init; }
 
+    /// <summary>What a school reported that the case comes of; null for none.</summary>
+    public SchoolReport? Report { get; init; }
+
     public CaseFields Fields => new(Form, Schools);
 }
 
@@ -32,17 +35,31 @@ public sealed record ReportCasePage(Household? Household, IReadOnlyList<SchoolCa
 public sealed class ReportCaseController(SchoolCaseStore cases, SchoolCaseList list, CasePupil pupil, CurrentUser user) : Controller
 {
     /// <param name="foyer">The household, when one comes from its page.</param>
+    /// <param name="signalement">What a school reported, when one comes from the list of these.</param>
+    /// <param name="reports">Finds it.</param>
     [HttpGet]
-    public async Task<IActionResult> ReportCase(int? foyer) =>
-        ModelState.IsValid && await Page(new CaseForm { HouseholdId = foyer, ReportedOn = user.Today, ReportedBy = SchoolTerms.BySchool }) is { } page ? View(page) : NotFound();
-
-    [HttpPost]
-    public async Task<IActionResult> ReportCase(CaseForm form, [FromServices] ResidentList residents)
+    public async Task<IActionResult> ReportCase(int? foyer, int? signalement, [FromServices] SchoolReports reports)
     {
-        if (await Page(form) is not { } page)
+        var report = signalement is { } id ? await reports.Find(user.Scope, id) : null;
+        if (!ModelState.IsValid || (signalement is not null && report is null))
         {
             return NotFound();
         }
+
+        var form = report is null ? new CaseForm { HouseholdId = foyer, ReportedOn = user.Today, ReportedBy = SchoolTerms.BySchool } : CaseForm.Of(report, user.Scope.DayAt(report.ReportedAt));
+        return await Page(form) is { } page ? View(page with { Report = report }) : NotFound();
+    }
+
+    [HttpPost]
+    public async Task<IActionResult> ReportCase(CaseForm form, [FromServices] ResidentList residents, [FromServices] SchoolReports reports)
+    {
+        var report = form.ReportId is { } waiting ? await reports.Find(user.Scope, waiting) : null;
+        if (await Page(form) is not { } page || (form.ReportId is not null && report is null))
+        {
+            return NotFound();
+        }
+
+        page = page with { Report = report };
 
         if (form.HouseholdId is null && string.IsNullOrWhiteSpace(form.Search) && (form.IsAsking || form.ResidentNumber == 0))
         {
@@ -74,7 +91,7 @@ public sealed class ReportCaseController(SchoolCaseStore cases, SchoolCaseList l
         var told = form.Over(new SchoolCase
         {
             StructureId = user.Scope.Structure,
-            Code = SchoolCase.DrawCode(),
+            Code = report?.Code ?? SchoolCase.DrawCode(),
             Level = "",
             SchoolId = 0,
             HouseholdId = home.HouseholdId ?? await pupil.Open(home.Adult!),
@@ -84,6 +101,11 @@ public sealed class ReportCaseController(SchoolCaseStore cases, SchoolCaseList l
             OwnerId = user.Scope.Holds(Role.Mediator) ? user.Scope.AccountId : null,
         });
         var id = await cases.Add(SchoolCase.Report(told, form.Reasons, user.Today), form.Reasons, Residents.FormText.Of(form.Words), user.Act(ActKind.ReportCase));
+        if (report is not null && !await reports.Settle(report, id, user.Act(ActKind.SettleSchoolReport)))
+        {
+            throw new RuleViolation(RuleReason.SchoolReportSettled);
+        }
+
         return this.Done(string.Create(CultureInfo.InvariantCulture, $"{CasesPage.Path}/{id}"), $"C’est signalé. Le code de la situation est {SchoolCase.ShownCode(told.Code)}.");
     }
 
