@@ -9,7 +9,7 @@ public sealed class ItemDetail(Db db, ItemList list)
 {
     private const string Columns = """
         SELECT i.Id, i.StructureId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, i.AssetNumber, i.GlpiId, i.Accessories, i.Condition, i.Origin, i.Donor, i.AcquiredOn,
-               i.Operator, i.PlanEndsOn, i.State, i.WipedOn, i.WipedHow, i.Notes, i.KitId, i.Version
+               i.Operator, i.PlanEndsOn, i.State, i.WipedOn, i.WipedHow, i.Notes, i.KitId, i.OwnerId, i.Version
         FROM Items i
 
         """;

@@ -7,7 +7,7 @@ using Mediation.Domain.Equipment;
 
 namespace Mediation.Data.Equipment;
 
-/// <summary>What a file says otherwise of an item.</summary>
+/// <summary>What somebody, or a file, says otherwise of an item.</summary>
 /// <param name="Item">As it will be, with the version that was read.</param>
 /// <param name="Fields">The names of what changes, comma separated.</param>
 /// <param name="Words">What its history tells.</param>
@@ -44,20 +44,6 @@ public sealed class ItemStore(Db db, AuditTrail trail)
           AND Version = @Version
         """;
 
-    /// <exception cref="RuleViolation">Somebody changed it since <see cref="Item.Version"/> was read, or its serial number is another's.</exception>
-    public async Task Change(Item item, Act act)
-    {
-        var changed = await Unique([item], () => db.Write(ChangeSql, Values(item)));
-        if (changed == 0)
-        {
-            throw new RuleViolation(RuleReason.ItemChangedMeanwhile);
-        }
-
-        await db.Write(DropKeysSql, new { item.Id, item.StructureId });
-        await KeepKeys([item]);
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "Kind,Brand,Model,Serial,AssetNumber,GlpiId,Accessories,Condition,Origin,Donor,AcquiredOn,Operator,PlanEndsOn,Notes"));
-    }
-
     private const string LastIdSql = """
         SELECT COALESCE(MAX(Id), 0)
         FROM Items
@@ -93,7 +79,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         await trail.RecordAll(act, received.Select(item => new AuditSubject(AuditSubjectKind.Item, item.Id)));
     }
 
-    /// <summary>Corrects many at once, each with its line in the audit trail.</summary>
+    /// <summary>Corrects one, or many at once, each with its line in the audit trail.</summary>
     /// <exception cref="RuleViolation">Somebody changed one of them meanwhile, or a serial number is another's.</exception>
     public async Task ChangeAll(IReadOnlyList<ItemCorrection> corrections, Act act)
     {
@@ -110,7 +96,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
 
     private const string MoveSql = """
         UPDATE Items
-        SET State = @State, StateAt = @At, Version = Version + 1
+        SET State = @State, StateAt = @At, WipedOn = @WipedOn, WipedHow = @WipedHow, WiperId = CASE WHEN @WipedOn IS NULL THEN NULL ELSE WiperId END, Version = Version + 1
         WHERE Id = @Id
           AND StructureId = @StructureId
           AND Version = @Version
@@ -121,10 +107,19 @@ public sealed class ItemStore(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">Somebody changed it meanwhile, or lent it.</exception>
     public async Task Move(Item item, string? words, Act act)
     {
-        await Once(MoveSql, new { item.Id, item.StructureId, item.Version, item.State, act.At });
+        await Once(MoveSql, new { item.Id, item.StructureId, item.Version, item.State, item.WipedOn, item.WipedHow, act.At });
         await Tell(item, item.State, words, act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "State"));
     }
+
+    private const string LentSinceSql = """
+        SELECT COUNT(*)
+        FROM LoanItems o
+        WHERE o.ItemId = @Id
+          AND o.StructureId = @StructureId
+          AND o.HandedAt IS NOT NULL
+          AND (o.EndedAt IS NULL OR o.EndedAt >= @dayAfter)
+        """;
 
     private const string WipeSql = """
         UPDATE Items
@@ -135,9 +130,17 @@ public sealed class ItemStore(Db db, AuditTrail trail)
         """;
 
     /// <summary>Keeps the proof that <see cref="Item.Wipe"/> gave.</summary>
-    /// <exception cref="RuleViolation">Somebody changed it meanwhile.</exception>
-    public async Task Wipe(Item item, Act act)
+    /// <param name="item">With its proof.</param>
+    /// <param name="dayAfter">When the day after that of the proof begins, UTC.</param>
+    /// <param name="act">Who does it.</param>
+    /// <exception cref="RuleViolation">It was lent since, or somebody changed it meanwhile.</exception>
+    public async Task Wipe(Item item, DateTime dayAfter, Act act)
     {
+        if (await db.Value<int>(LentSinceSql, new { item.Id, item.StructureId, dayAfter }) > 0)
+        {
+            throw new RuleViolation(RuleReason.ItemLentSinceWiped);
+        }
+
         await Once(WipeSql, new { item.Id, item.StructureId, item.Version, item.WipedOn, item.WipedHow, act.AccountId });
         await Tell(item, null, $"Effacé : {ItemTerms.WipingMethods.LabelOf(item.WipedHow!).ToLowerInvariant()}", act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Item, item.Id, Fields: "WipedOn"));
@@ -171,7 +174,7 @@ public sealed class ItemStore(Db db, AuditTrail trail)
 
     /// <summary>The item whose label somebody reads out, however they type it; null when it is not of the reader's structure.</summary>
     public async Task<Item?> Labelled(Scope scope, string typed) =>
-        Item.ReadSerial(typed) is { } code && await OfCode(scope, code) is { } id ? await Find(scope, id) : null;
+        await OfCode(scope, Item.CodeIn(typed)) is { } id ? await Find(scope, id) : null;
 
     private const string AddKeySql = """
         INSERT INTO ItemSearchKeys (StructureId, SearchKey, ItemId)

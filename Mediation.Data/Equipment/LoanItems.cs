@@ -50,6 +50,7 @@ public sealed class LoanItems(Db db, AuditTrail trail)
           AND StructureId = @structureId
           AND State = 'en_service'
           AND WipedOn IS NOT NULL
+          AND Condition <> 'abime'
         """;
 
     /// <summary>
@@ -187,7 +188,7 @@ public sealed class LoanItems(Db db, AuditTrail trail)
 
     private const string LoseSql = """
         UPDATE Items
-        SET State = @Outcome, StateAt = @At, Version = Version + 1
+        SET State = @Outcome, StateAt = @At, WipedOn = NULL, WipedHow = NULL, WiperId = NULL, Version = Version + 1
         WHERE Id = @ItemId
           AND StructureId = @StructureId
         """;

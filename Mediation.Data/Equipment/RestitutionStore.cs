@@ -155,10 +155,27 @@ public sealed class RestitutionStore(Db db, AuditTrail trail)
           AND s.ItemId = @itemId
           AND s.ItemId IS NOT NULL
           AND s.Aside IS NULL
+        ORDER BY s.Id DESC
+        {Sql.Page}
         """;
 
-    /// <summary>When an item came back in a campaign; null while it has not.</summary>
-    public Task<ScanRow?> Back(Scope scope, int id, int itemId) => db.Find<ScanRow>(BackSql, new { id, structureId = scope.Structure, itemId });
+    /// <summary>When an item last came back in a campaign; null while it has not.</summary>
+    public async Task<ScanRow?> Back(Scope scope, int id, int itemId) => (await db.List<ScanRow>(BackSql, new { id, structureId = scope.Structure, itemId, take = 1 })) is [var last] ? last : null;
+
+    private const string LabelsAsideSql = $"""
+        SELECT s.Label
+        FROM RestitutionScans s
+        WHERE s.RestitutionId = @id
+          AND s.StructureId = @structureId
+          AND s.Aside = @aside
+          AND s.SettledAt IS NULL
+        ORDER BY s.Id DESC
+        {Sql.Page}
+        """;
+
+    /// <summary>Whether a label was set aside in a campaign for the same reason, and nobody has settled it; among the latest that wait.</summary>
+    public async Task<bool> WaitsAside(Scope scope, int id, string label, string aside) =>
+        (await db.List<string>(LabelsAsideSql, new { id, structureId = scope.Structure, aside, take = Sql.MostIds })).Contains(label, StringComparer.Ordinal);
 
     private const string ExpectedSql = $"""
         SELECT l.Id, l.Kind, l.DueOn, l.ResidentId, p.FirstName, p.LastName, p.RecallCode, g.Name AS OrganisationName,

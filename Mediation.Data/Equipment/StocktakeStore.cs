@@ -220,14 +220,26 @@ public sealed class StocktakeStore(Db db, AuditTrail trail)
 
         if (await db.Find<StocktakeLineRow>(BeforeSql, new { id = stocktake.Id, structureId = stocktake.StructureId, label }) is { } before)
         {
-            await db.Rollback();
-            return before;
+            if (item is null || before.ItemId is not null)
+            {
+                await db.Rollback();
+                return before;
+            }
+
+            await db.Write(DropSql, new { before.Id, stocktake.StructureId });
         }
 
         await db.Insert(ScanSql, new { stocktake.Id, stocktake.StructureId, label, itemId = item?.Id, finding, state = item?.State, act.At, act.AccountId });
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Stocktake, stocktake.Id));
         return null;
     }
+
+    // What bore no item of ours, and does now: placed and taken back, or received since.
+    private const string DropSql = """
+        DELETE FROM StocktakeLines
+        WHERE Id = @Id
+          AND StructureId = @StructureId
+        """;
 
     private const string CloseSql = """
         UPDATE Stocktakes

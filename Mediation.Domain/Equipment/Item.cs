@@ -110,6 +110,39 @@ public sealed record Item
     /// <exception cref="RuleViolation">The reason of <see cref="Refusal"/>.</exception>
     public static Item Take(Item item, DateOnly today) => Refusal(item, today) is { } reason ? throw new RuleViolation(reason) : item;
 
+    /// <summary>An item of which something else is said: what it is, not where it is.</summary>
+    /// <param name="before">As it is.</param>
+    /// <param name="told">What is said of it.</param>
+    public static Item Correct(Item before, Item told) => before with
+    {
+        Kind = told.Kind,
+        Brand = told.Brand,
+        Model = told.Model,
+        Serial = told.Serial,
+        AssetNumber = told.AssetNumber,
+        GlpiId = told.GlpiId,
+        Accessories = told.Accessories,
+        Condition = told.Condition,
+        Origin = told.Origin,
+        Donor = told.Donor,
+        AcquiredOn = told.AcquiredOn,
+        Operator = told.Operator,
+        PlanEndsOn = told.PlanEndsOn,
+        Notes = told.Notes,
+    };
+
+    /// <summary>
+    /// Why an item may not be corrected so; null when it may. What is another structure's stays what its owner says it is; what
+    /// is in service is not found damaged there, but taken out to be inspected; what has a memory was not "without memory".
+    /// </summary>
+    public static RuleReason? CorrectionRefusal(Item before, Item after) => after switch
+    {
+        _ when before.OwnerId is not null && after with { Accessories = before.Accessories, Condition = before.Condition, Notes = before.Notes } != before => RuleReason.ItemFactsOfOwner,
+        { State: ItemStates.InService, Condition: "abime" } when before.Condition is not "abime" => RuleReason.ItemDamagedInService,
+        { WipedHow: ItemTerms.WithoutMemory } when !ItemTerms.MayHaveNoMemory(after.Kind) => RuleReason.ItemWipedAsWithoutMemory,
+        _ => null,
+    };
+
     /// <summary>The proof that nothing of its last user is left.</summary>
     /// <param name="item">As it is.</param>
     /// <param name="how">A code of <see cref="ItemTerms.WipingMethods"/>.</param>
@@ -130,6 +163,21 @@ public sealed record Item
 
     /// <summary>A serial number as it is stored, however it is typed; null for none.</summary>
     public static string? ReadSerial(string? typed) => string.Concat((typed ?? "").ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)) is { Length: > 0 } serial ? serial : null;
+
+    /// <summary>What was read where a label was expected: its code, or the beginning of whatever it is.</summary>
+    /// <param name="typed">Holds something that is no space.</param>
+    /// <param name="longest">At least 1.</param>
+    public static string LabelIn(string typed, int longest)
+    {
+        if (CodeIn(typed) is { Length: > 0 } code && code.Length <= longest)
+        {
+            return code;
+        }
+
+        var text = typed.Trim();
+        var end = Math.Min(text.Length, longest);
+        return text[..(end < text.Length && char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)].TrimEnd();
+    }
 
     /// <summary>The code of a label, of what a reader types: the code itself, or the address that stands behind the drawing; empty for none.</summary>
     public static string CodeIn(string typed) => ReadSerial(typed.TrimEnd('/', ' ').Split('/')[^1]) ?? "";

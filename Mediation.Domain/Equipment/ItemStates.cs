@@ -53,5 +53,10 @@ public static class ItemStates
     };
 
     /// <exception cref="RuleViolation">The reason of <see cref="Refusal"/>.</exception>
-    public static Item Move(Item item, string to) => Refusal(item, to) is { } reason ? throw new RuleViolation(reason) : item with { State = to };
+    public static Item Move(Item item, string to) => Refusal(item, to) is { } reason ? throw new RuleViolation(reason) : to switch
+    {
+        // Whoever has it meanwhile, the proof of the wiping falls.
+        Lost or Stolen => item with { State = to, WipedOn = null, WipedHow = null },
+        _ => item with { State = to },
+    };
 }

@@ -187,7 +187,7 @@ public sealed class ChangedMeanwhileTests(App app)
             case RuleReason.ItemChangedMeanwhile:
                 var itemId = await app.Given.Item(who);
                 var item = await app.With<ItemStore, Item?>(store => store.Find(scope, itemId));
-                return () => Do<ItemStore>(store => store.Change(item!, act));
+                return () => Do<ItemStore>(store => store.ChangeAll([new ItemCorrection(item!, "Brand", "Corrigé")], act));
             case RuleReason.ResidentChangedMeanwhile:
                 var file = await app.With<ResidentStore, Resident?>(store => store.Find(scope, resident));
                 return () => Do<HouseholdStore>(store => store.Move(file!, null, act));

@@ -123,6 +123,27 @@ public sealed class DepotTests(App app)
         Assert.Equal($"/materiel/{item}", (await Recall(browser, await browser.Get("/materiel/depots"), item)).Location);
     }
 
+    [Fact]
+    public async Task A_depot_says_how_an_item_is_and_its_owner_what_it_is()
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var item = await app.Given.PlacedItem(owner, depot);
+        var there = await app.SignedIn(depot);
+        var page = await there.Get($"/materiel/{item}/modifier");
+        foreach (var (field, value) in new[] { ("Form.Kind", "tablette"), ("Form.Serial", "AUTRE2"), ("Form.Donor", ""), ("Form.Origin", "achat") })
+        {
+            var fields = new Dictionary<string, string> { [field] = value };
+            if (field is "Form.Origin")
+            {
+                fields["Form.Donor"] = "";
+            }
+
+            Assert.Contains("autre structure", (await there.Submit(page, fields)).WhyNot("Form.Kind"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await there.Submit(page, new() { ["Form.Condition"] = "use", ["Form.Notes"] = "Rayé", ["Form.Accessories"] = "Chargeur" })).Status);
+    }
+
     private async Task<(GivenAccount Owner, GivenAccount Depot)> OwnerAndDepot()
     {
         var (owner, depot) = (await app.Given.Account(Role.StructureManager), await app.Given.Account(Role.StructureManager));

@@ -126,6 +126,59 @@ public sealed class ItemTests(App app)
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get("/materiel/nouveau")).Status);
     }
 
+    [Theory]
+    [InlineData(ItemStates.Lost)]
+    [InlineData(ItemStates.Stolen)]
+    public async Task What_was_lost_and_is_found_is_wiped_before_it_is_lent_again(string gone)
+    {
+        var mediator = await app.Given.Account(Role.StructureManager);
+        var browser = await app.SignedIn(mediator);
+        var (shelved, lent) = (await app.Given.LendableItem(mediator), await app.Given.LendableItem(mediator));
+        var loan = await app.Given.Loan(mediator, await app.Given.Resident(mediator), LoanStates.HandedOver, [lent]);
+        await browser.Submit(await browser.Get($"/materiel/prets/{loan}/perte"), new() { ["Form.How"] = gone, ["Form.Words"] = "PV 2026/17" });
+        await Move(browser, await browser.Get($"/materiel/{shelved}"), gone);
+        foreach (var item in new[] { shelved, lent })
+        {
+            var found = await Move(browser, await browser.Get($"/materiel/{item}"), ItemStates.ToInspect);
+            Assert.Contains("pas encore prouvé", found.Text, StringComparison.Ordinal);
+            Assert.Contains("Rien ne prouve", (await browser.Submit(found, form => form.GetAttribute("action")!.EndsWith("/etat", StringComparison.Ordinal), new() { ["Form.To"] = ItemStates.InService })).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_wiping_is_of_after_the_last_return()
+    {
+        var mediator = await app.Given.Account(Role.StructureManager);
+        var browser = await app.SignedIn(mediator);
+        var item = await app.Given.LendableItem(mediator);
+        var loan = await app.Given.Loan(mediator, await app.Given.Resident(mediator), LoanStates.HandedOver, [item]);
+        Assert.NotNull((await browser.Submit(await browser.Get($"/materiel/{item}/effacement"), new() { ["Form.How"] = "logiciel" })).WhyNot("Form.On"));
+        await browser.Submit(await browser.Get($"/materiel/prets/{loan}/retour"), form => form.GetAttribute("action")!.EndsWith("/retour", StringComparison.Ordinal), []);
+        var page = await browser.Get($"/materiel/{item}/effacement");
+        var refused = await browser.Submit(page, new() { ["Form.How"] = "logiciel", ["Form.On"] = app.Today.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) });
+        Assert.Contains("prêté depuis ce jour", refused.WhyNot("Form.On"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit(page, new() { ["Form.How"] = "logiciel" })).Status);
+    }
+
+    [Fact]
+    public async Task What_is_in_service_does_not_become_what_could_not_have_been_put_there_and_its_history_tells_corrections()
+    {
+        var keeper = await app.Given.Account(Role.EquipmentManager);
+        var browser = await app.SignedIn(keeper);
+        var screen = await app.Given.LendableItem(keeper, "ecran");
+        await app.Given.Write(keeper, "UPDATE Items SET WipedHow = 'sans_memoire' WHERE Id = @screen", new { screen });
+        var page = await browser.Get($"/materiel/{screen}/modifier");
+        Assert.Contains("sans mémoire", (await browser.Submit(page, new() { ["Form.Kind"] = "portable" })).WhyNot("Form.Kind"), StringComparison.Ordinal);
+        Assert.Contains("à contrôler ou en réparation", (await browser.Submit(page, new() { ["Form.Condition"] = "abime" })).WhyNot("Form.Condition"), StringComparison.Ordinal);
+        var file = await browser.Get("/materiel/importer");
+        var code = (await app.With<Data.Equipment.ItemStore, Item?>(store => store.Find(keeper.Scope, screen)))!.Code;
+        var shown = await browser.Upload(file, file.PostForms[0], "Form.File", "parc.csv", System.Text.Encoding.UTF8.GetBytes($"Étiquette;Type;État\n{code};portable;bon\n{code};;abîmé\n"));
+        Assert.Contains("« sans mémoire »", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("à contrôler ou en réparation", shown.Text, StringComparison.Ordinal);
+        var corrected = await browser.Follow(await browser.Submit(page, new() { ["Form.Brand"] = "Iiyama" }));
+        Assert.Contains("Corrigé : marque", corrected.Text, StringComparison.Ordinal);
+    }
+
     private static async Task<Page> Move(Browser browser, Page page, string to, string words = "") =>
         await browser.Follow(await browser.Submit(page, form => form.GetAttribute("action")!.EndsWith("/etat", StringComparison.Ordinal), new() { ["Form.To"] = to, ["Form.Words"] = words }));
 }

@@ -98,6 +98,20 @@ public sealed class KitTests(App app)
         Assert.Equal("Rendu", (await browser.Get($"/materiel/prets/{loan}")).Document.QuerySelector(".head .badge")!.TextContent);
     }
 
+    [Fact]
+    public async Task The_address_behind_a_label_is_read_wherever_a_label_is()
+    {
+        var keeper = await app.Given.Account(Role.StructureManager);
+        var browser = await app.SignedIn(keeper);
+        var kit = $"/materiel/kits/{await app.Given.Kit(keeper)}";
+        var address = $"https://une-commune-au-nom-bien-long.example.fr/materiel/e/{await Code(await app.Given.Item(keeper))}";
+        Assert.Equal(HttpStatusCode.Redirect, (await Put(browser, kit, address)).Status);
+        var loan = await app.Given.Loan(keeper, await app.Given.Resident(keeper), LoanStates.Granted);
+        var lendable = await app.Given.LendableItem(keeper);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Submit(await browser.Get($"/materiel/prets/{loan}/preparation"), new() { ["Form.Label"] = $"https://exemple.fr/materiel/e/{await Code(lendable)}" })).Status);
+        Assert.Equal([lendable], await Reserved(loan));
+    }
+
     private static async Task<Page> Put(Browser browser, string kit, string code) =>
         await browser.Submit(await browser.Get(kit), form => form.GetAttribute("action")!.EndsWith("/materiel", StringComparison.Ordinal), new() { ["Form.Label"] = code });
 

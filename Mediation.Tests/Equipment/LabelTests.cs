@@ -9,6 +9,28 @@ namespace Mediation.Tests.Equipment;
 public sealed class LabelTests(App app)
 {
     [Fact]
+    public async Task Every_item_of_a_large_inventory_can_be_labelled()
+    {
+        var keeper = await app.Given.Account(Role.EquipmentManager);
+        var browser = await app.SignedIn(keeper);
+        var first = await app.Given.Item(keeper, "ecran", "Iiyama");
+        for (var n = 0; n < Mediation.Web.Equipment.LabelsFormValidator.Most; n++)
+        {
+            await app.Given.Item(keeper);
+        }
+
+        var page = await browser.Get("/materiel/etiquettes?etat=recu");
+        Assert.DoesNotContain($"{first}", Offered(page));
+        Assert.Equal([$"{first}"], Offered(await browser.Get(page.Links.Single(link => link.Contains("avant=", StringComparison.Ordinal)))));
+        Assert.Equal([$"{first}"], Offered(await browser.Get("/materiel/etiquettes?q=iiyama")));
+        var item = await browser.Get($"/materiel/{first}");
+        var one = await browser.Get(item.Links.Single(link => link.StartsWith("/materiel/etiquettes?q=", StringComparison.Ordinal)));
+        Assert.Equal([$"{first}"], one.Document.QuerySelectorAll("input[name='Form.Items'][checked]").Select(input => input.GetAttribute("value")));
+
+        static IEnumerable<string?> Offered(Page page) => page.Document.QuerySelectorAll("input[name='Form.Items']").Select(input => input.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task The_code_of_a_label_is_read_by_another_library_and_opens_its_item()
     {
         var manager = await app.Given.Account(Role.StructureManager);

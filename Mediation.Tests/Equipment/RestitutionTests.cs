@@ -114,6 +114,29 @@ public sealed class RestitutionTests(App app)
         }
     }
 
+    [Fact]
+    public async Task A_device_that_was_lent_again_meanwhile_comes_back_again_and_what_waits_aside_counts_once()
+    {
+        var mediator = await app.Given.Account(Role.StructureManager);
+        var browser = await app.SignedIn(mediator);
+        var campaign = await Open(browser);
+        var item = await app.Given.LendableItem(mediator);
+        await app.Given.Loan(mediator, await app.Given.Resident(mediator), LoanStates.HandedOver, [item]);
+        await Read(browser, campaign, await Code(item));
+        await app.Given.Write(mediator, "UPDATE Items SET State = 'en_service', WipedOn = @today, WipedHow = 'logiciel' WHERE Id = @item", new { item, today = app.Today });
+        var again = await app.Given.Loan(mediator, await app.Given.Resident(mediator), LoanStates.HandedOver, [item]);
+        Assert.Contains("est rendu", (await Read(browser, campaign, await Code(item))).Text, StringComparison.Ordinal);
+        Assert.Contains("Rendu", (await browser.Get($"/materiel/prets/{again}")).Document.QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("déjà rendu", (await Read(browser, campaign, await Code(item))).Text, StringComparison.Ordinal);
+
+        await Read(browser, campaign, "XXXX-XXXX");
+        Assert.Contains("déjà mise de côté", (await Read(browser, campaign, "xxxxxxxx")).Text, StringComparison.Ordinal);
+        var shelf = await Code(await app.Given.LendableItem(mediator));
+        await Read(browser, campaign, shelf);
+        Assert.Contains("déjà mis de côté", (await Read(browser, campaign, shelf)).Text, StringComparison.Ordinal);
+        Assert.Contains("2 à régler", (await browser.Get(campaign)).Text, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Open(Browser browser)
     {
         var page = await browser.Get("/materiel/restitutions");

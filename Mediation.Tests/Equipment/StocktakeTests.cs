@@ -161,6 +161,28 @@ public sealed class StocktakeTests(App app)
         Assert.Equal(HttpStatusCode.BadRequest, (await Send(browser, page, new string('X', 301))).Status);
     }
 
+    [Fact]
+    public async Task What_was_placed_and_is_taken_back_while_the_count_goes_on_is_found()
+    {
+        var keeper = await app.Given.Account(Role.StructureManager);
+        var browser = await app.SignedIn(keeper);
+        var item = await app.Given.PlacedItem(keeper, await app.Given.Account(Role.StructureManager));
+        var count = await Open(browser);
+        Assert.Contains("placé dans un dépôt", (await Read(browser, count, await Code(item))).Text, StringComparison.Ordinal);
+        await browser.Submit(await browser.Get("/materiel/depots"), form => form.GetAttribute("action")!.EndsWith("/reprendre", StringComparison.Ordinal), []);
+        Assert.Contains("trouvé", (await Read(browser, count, await Code(item))).Text, StringComparison.Ordinal);
+        Assert.Contains("déjà lu", (await Read(browser, count, await Code(item))).Text, StringComparison.Ordinal);
+        await Shows(browser, count, "trouve", [], item);
+        Assert.Equal(1, await Lines(keeper));
+    }
+
+    [Theory]
+    [InlineData("                                        é", "é")]
+    [InlineData("ééééééééééééééééééééééééééééééééééééééé😀", "ééééééééééééééééééééééééééééééééééééééé")]
+    [InlineData("https://exemple.fr/materiel/e/bcdf-ghjk", "BCDFGHJK")]
+    [InlineData(" bcdf ghjk ", "BCDFGHJK")]
+    public void What_is_read_is_kept_as_far_as_it_goes(string typed, string label) => Assert.Equal(label, Item.LabelIn(typed, 40));
+
     private static async Task<string> Open(Browser browser, Dictionary<string, string>? fields = null)
     {
         var page = await browser.Get("/materiel/inventaires");

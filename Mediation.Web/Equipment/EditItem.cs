@@ -160,9 +160,20 @@ public sealed class EditItemController(ItemStore items, CurrentUser user) : Cont
             return this.Conflict("EditItem", new ItemFormPage(id, form, item));
         }
 
+        var after = Item.Correct(item, Item.Take(form.ToItem(user.Scope.Structure, item.Code), user.Today));
+        if (Item.CorrectionRefusal(item, after) is { } refusal)
+        {
+            ModelState.AddModelError(refusal is RuleReason.ItemDamagedInService ? "Form.Condition" : "Form.Kind", Refusals.WordsFor(refusal));
+            return this.Invalid("EditItem", new ItemFormPage(id, form));
+        }
+
         try
         {
-            await items.Change(Item.Take(form.ToItem(user.Scope.Structure, item.Code) with { Id = id }, user.Today), user.Act(ActKind.ChangeItem));
+            if (after != item)
+            {
+                await items.ChangeAll([new ChangedItem(0, item, after).Told("Corrigé")], user.Act(ActKind.ChangeItem));
+            }
+
             return this.Done($"/materiel/{id}", "Le matériel est modifié.");
         }
         catch (RuleViolation violation) when (violation.Reason is RuleReason.ItemSerialTaken)

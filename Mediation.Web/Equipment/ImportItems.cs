@@ -114,7 +114,7 @@ public sealed class ImportItemsController(PrepareItemImport prepare, ItemStore i
 
         var act = user.Act(ActKind.ImportItems);
         await items.AddAll(user.Scope, [.. plan.New.Select(line => line.Item)], "Importé d’un tableur", act);
-        await items.ChangeAll([.. plan.Changed.Select(line => line.Correction)], act);
+        await items.ChangeAll([.. plan.Changed.Select(line => line.Told("Modifié par un import"))], act);
         return this.Done(ItemsPage.Path, $"L’import est fait : {Told(plan.New.Count, "matériel reçu", "matériels reçus")}, {Told(plan.Changed.Count, "modifié", "modifiés")}.");
     }
 

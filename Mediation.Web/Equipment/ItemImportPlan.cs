@@ -25,13 +25,11 @@ public sealed record ChangedItem(int Number, Item Before, Item After)
            select new ItemChange(column.Field, column.Heading, cells.Before, cells.After),
     ];
 
-    public ItemCorrection Correction
+    /// <summary>What is written, and what the history tells: how it was changed, and which facts.</summary>
+    public ItemCorrection Told(string how)
     {
-        get
-        {
-            var fields = string.Join(',', Changes.Select(change => change.Field));
-            return new ItemCorrection(After, fields, $"Modifié par un import : {AuditFields.Of(fields)}");
-        }
+        var fields = string.Join(',', Changes.Select(change => change.Field));
+        return new ItemCorrection(After, fields, $"{how} : {AuditFields.Of(fields)}");
     }
 }
 

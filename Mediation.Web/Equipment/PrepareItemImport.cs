@@ -23,6 +23,11 @@ public sealed class PrepareItemImport(ItemDetail items, ItemStore store)
             var before = known.Settle(line, reasons);
             reasons.AddIf(ReadItem.SerialOf(line) is { } serial && placed.Contains(serial), $"Le numéro de série « {line[ItemField.Serial]} » est celui d’un matériel placé dans un dépôt : c’est là qu’il se modifie, tant qu’il n’est pas repris.");
             var after = new ReadItem(line, reasons).Over(before ?? Blank(scope.Structure, usual), isNew: before is null, today);
+            if (before is not null && Item.CorrectionRefusal(before, after) is { } refusal)
+            {
+                reasons.Add(Refusals.WordsFor(refusal));
+            }
+
             if (reasons.Count > 0)
             {
                 refused.Add(new RefusedLine<ItemField>(line, reasons));

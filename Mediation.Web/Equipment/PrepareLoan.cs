@@ -41,7 +41,8 @@ public sealed class PreparationFormValidator : AbstractValidator<PreparationForm
     public const int Most = 40;
 
     /// <summary>Of what is typed from a label, spaces and dash included.</summary>
-    public const int LongestLabel = 20;
+    /// <summary>What a reader types may be the whole address behind the drawing.</summary>
+    public const int LongestLabel = ScanFormValidator.LongestTyped;
 
     public PreparationFormValidator(CurrentUser user)
     {

@@ -51,12 +51,18 @@ public sealed class LabelsFormValidator : AbstractValidator<LabelsForm>
     private static bool IsNear(decimal? millimetres) => millimetres is { } offset && Math.Abs(offset) <= LabelSheet.MostOffset;
 }
 
-/// <param name="Latest">Of the inventory, in a state when one was asked for.</param>
+/// <param name="Latest">Of the inventory: in a state, or those that answer to a search, when one was asked for.</param>
 /// <param name="State">A code of <see cref="ItemTerms.States"/>; null for all.</param>
 /// <param name="Form">What is proposed or was chosen.</param>
 public sealed record LabelsPage(IReadOnlyList<ItemRow> Latest, string? State, LabelsForm Form)
 {
     public const string Path = "/materiel/etiquettes";
+
+    /// <summary>What is looked for, as it was typed; null for a list.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The item after which the next ones begin; null when these are all.</summary>
+    public int? Next { get; init; }
 
     public IEnumerable<Term> Items => Latest.Select(item => new Term(item.Id.ToString(CultureInfo.InvariantCulture), $"{item.Name}, {Item.ShownCode(item.Code)}"));
 }
@@ -78,11 +84,22 @@ public sealed record LabelSheetPage(LabelSheet Sheet, IReadOnlyList<IReadOnlyLis
 public sealed class PrintLabelsController(ItemList items, SmsAccounts accounts, CurrentUser user) : Controller
 {
     /// <param name="etat">A code of <see cref="ItemTerms.States"/>: those in it are proposed.</param>
+    /// <param name="q">Words: those that answer to them are proposed.</param>
+    /// <param name="avant">The item after which they begin.</param>
     [HttpGet]
-    public async Task<IActionResult> ChooseLabels(string? etat)
+    public async Task<IActionResult> ChooseLabels(string? etat, string? q, int avant = int.MaxValue)
     {
-        var page = await Page(ItemTerms.States.Has(etat) ? etat : null, new LabelsForm { Sheet = LabelSheet.All[0].Code, Start = 1, Right = 0, Down = 0 });
-        page.Form.Items = page.State is null ? [] : [.. page.Latest.Select(item => item.Id)];
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var form = new LabelsForm { Sheet = LabelSheet.All[0].Code, Start = 1, Right = 0, Down = 0 };
+        var words = SearchKey.WordsOf(q);
+        var page = words.Count > 0
+            ? new LabelsPage(await items.Find(user.Scope, words, LabelsFormValidator.Most), null, form) { Search = q }
+            : await Page(ItemTerms.States.Has(etat) ? etat : null, avant, form);
+        form.Items = page is { State: null, Search: null } ? [] : [.. page.Latest.Select(item => item.Id)];
         return View(page);
     }
 
@@ -102,7 +119,7 @@ public sealed class PrintLabelsController(ItemList items, SmsAccounts accounts, 
 
         if (!ModelState.IsValid)
         {
-            return this.Invalid(nameof(ChooseLabels), await Page(null, form));
+            return this.Invalid(nameof(ChooseLabels), labels.Count > 0 ? new LabelsPage(labels, null, form) : await Page(null, int.MaxValue, form));
         }
 
         var structure = (await structures.Find(user.Scope.Structure))!;
@@ -111,5 +128,9 @@ public sealed class PrintLabelsController(ItemList items, SmsAccounts accounts, 
         return View(new LabelSheetPage(sheet, sheet.Pages(labels, form.Start!.Value), form.Right!.Value, form.Down!.Value, structure.Name, address));
     }
 
-    private async Task<LabelsPage> Page(string? state, LabelsForm form) => new(await items.Of(user.Scope, state, null, int.MaxValue, LabelsFormValidator.Most), state, form);
+    private async Task<LabelsPage> Page(string? state, int before, LabelsForm form)
+    {
+        var rows = await items.Of(user.Scope, state, null, before, LabelsFormValidator.Most + 1);
+        return new LabelsPage([.. rows.Take(LabelsFormValidator.Most)], state, form) { Next = rows.Count > LabelsFormValidator.Most ? rows[LabelsFormValidator.Most - 1].Id : null };
+    }
 }

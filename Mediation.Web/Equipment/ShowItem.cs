@@ -146,8 +146,16 @@ public sealed class ShowItemController(ItemStore items, ItemList list, LoanList 
             return this.Conflict(nameof(WipeItem), new WipePage(item, form));
         }
 
-        await items.Wipe(Item.Wipe(item, form.How!, form.On!.Value, user.Today), user.Act(ActKind.WipeItem));
-        return this.Done($"/materiel/{id}", "L’effacement est noté.");
+        try
+        {
+            await items.Wipe(Item.Wipe(item, form.How!, form.On!.Value, user.Today), user.InstantOf(form.On.Value.AddDays(1)), user.Act(ActKind.WipeItem));
+            return this.Done($"/materiel/{id}", "L’effacement est noté.");
+        }
+        catch (RuleViolation violation) when (violation.Reason is RuleReason.ItemLentSinceWiped)
+        {
+            ModelState.AddModelError("Form.On", Refusals.WordsFor(violation.Reason));
+            return this.Invalid(nameof(WipeItem), new WipePage(item, form));
+        }
     }
 
     private async Task<ItemPage> Page(Item item, int before)

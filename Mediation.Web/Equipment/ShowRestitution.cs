@@ -97,29 +97,45 @@ public sealed class ShowRestitutionController(RestitutionStore restitutions, Cur
             return this.Done(path, "Cette campagne est close : rouvrez-la pour lire encore.");
         }
 
-        var (act, code, words) = (user.Act(ActKind.ReturnLoan), Item.CodeIn(form.Label!), FormText.Of(form.Words));
-        var label = code.Length is > 0 and <= Restitution.LongestLabel ? code : form.Label![..Math.Min(form.Label!.Length, Restitution.LongestLabel)];
-        if (await items.Labelled(user.Scope, code) is not { } item)
+        var (act, words) = (user.Act(ActKind.ReturnLoan), FormText.Of(form.Words));
+        var label = Item.LabelIn(form.Label!, Restitution.LongestLabel);
+        if (await items.Labelled(user.Scope, form.Label!) is not { } item)
         {
-            await restitutions.Scan(campaign, label, null, null, Restitution.Unknown, words, act);
-            return this.Done(path, $"Étiquette {label} : inconnue ici. C’est mis de côté.");
+            return this.Done(path, await SetAside(null, null, Restitution.Unknown) ? $"Étiquette {label} : inconnue ici. C’est mis de côté." : $"Étiquette {label} : déjà mise de côté.");
         }
 
-        if (await restitutions.Back(user.Scope, id, item.Id) is { } before)
+        var loan = await restitutions.LoanOf(user.Scope, item.Id) is { } loanId ? await loans.Find(user.Scope, loanId) : null;
+        if (loan is null && await restitutions.Back(user.Scope, id, item.Id) is { } before)
         {
             return this.Done(path, $"{item.Name} : déjà rendu à {FrenchDate.Hour(before.At, user.Scope.TimeZone)}.");
         }
 
-        var loan = await restitutions.LoanOf(user.Scope, item.Id) is { } loanId ? await loans.Find(user.Scope, loanId) : null;
         if (loan is null || form.Step is ScanForm.SetAside)
         {
-            await restitutions.Scan(campaign, label, item.Id, loan?.Id, loan is null ? Restitution.NotLent : Restitution.ToLookAt, words, act);
-            return this.Done(path, loan is null ? $"{item.Name} : n’est pas prêté. C’est mis de côté." : $"{item.Name} est mis de côté, son prêt continue.");
+            var isNew = await SetAside(item.Id, loan?.Id, loan is null ? Restitution.NotLent : Restitution.ToLookAt);
+            return this.Done(path, (isNew, loan) switch
+            {
+                (false, _) => $"{item.Name} : déjà mis de côté.",
+                (_, null) => $"{item.Name} : n’est pas prêté. C’est mis de côté.",
+                _ => $"{item.Name} est mis de côté, son prêt continue.",
+            });
         }
 
         var after = await takeBack.Return(user.Scope, loan, row => row.ItemId == item.Id && row.IsOut ? LoanItem.Return(row, form.Condition!, [.. Lines.In(row.Accessories)], words, act.At) : null, act);
         await restitutions.Scan(campaign, label, item.Id, loan.Id, null, words, act);
         return this.Done(path, $"{item.Name} est rendu.{(after.IsOut ? " Il reste du matériel à rendre dans ce prêt." : "")}");
+
+        // The same label counts once while it waits to be settled.
+        async Task<bool> SetAside(int? itemId, int? loanId, string why)
+        {
+            if (await restitutions.WaitsAside(user.Scope, id, label, why))
+            {
+                return false;
+            }
+
+            await restitutions.Scan(campaign, label, itemId, loanId, why, words, act);
+            return true;
+        }
     }
 
     [HttpPost("a-part/{scan:int}/regle")]

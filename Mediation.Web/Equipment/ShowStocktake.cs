@@ -89,7 +89,7 @@ public sealed class ShowStocktakeController(StocktakeStore stocktakes, CurrentUs
         }
 
         var (act, code) = (user.Act(ActKind.ChangeStocktake), Item.CodeIn(form.Label!));
-        var label = code.Length is > 0 and <= Stocktake.LongestLabel ? code : form.Label![..Math.Min(form.Label!.Length, Stocktake.LongestLabel)].Trim();
+        var label = Item.LabelIn(form.Label!, Stocktake.LongestLabel);
         var item = await items.Labelled(user.Scope, code);
         var finding = item is not null ? stocktake.FindingOf(item) : await stocktakes.IsPlaced(user.Scope, code) ? Stocktake.Placed : Stocktake.Unknown;
         var name = item?.Name ?? $"Étiquette {label}";
