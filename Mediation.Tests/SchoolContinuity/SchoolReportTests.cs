@@ -11,7 +11,12 @@ public sealed class SchoolReportTests(App app)
 {
     private static readonly Dictionary<string, string> Lina = new()
     {
-        ["Form.FirstName"] = "Lina", ["Form.Initial"] = "k", ["Form.Level"] = "6e", ["Form.Reasons"] = "appareil", ["Form.AdultName"] = "Anna Kerbrat", ["Form.Phone"] = "01 99 00 12 34",
+        ["Form.FirstName"] = "Lina",
+        ["Form.Initial"] = "k",
+        ["Form.Level"] = "6e",
+        ["Form.Reasons"] = "appareil",
+        ["Form.AdultName"] = "Anna Kerbrat",
+        ["Form.Phone"] = "01 99 00 12 34",
     };
 
     [Fact]
