@@ -40,6 +40,7 @@ internal sealed partial class CouncilWriter
             from made in cases
             from happened in made.Events
             select new object?[] { made.Case.Id, made.Case.StructureId, happened.State, happened.Words, happened.AttemptId, AtTen(happened.On), made.Case.OwnerId });
+        AddHomework([.. cases.Select(made => made.Case)], mediators);
     }
 
     /// <summary>Some households of each structure, with an adult.</summary>

@@ -26,6 +26,9 @@ public sealed record SamplePaper(string Kind, string Name, byte[] Content)
         }
     }
 
+    /// <summary>What a school hands in: a page to be printed.</summary>
+    public static byte[] Homework(string title) => Page(title, "Devoirs à faire à la maison", "Document inventé pour la démonstration");
+
     /// <summary>Lines on a page of A5, in the Latin letters that every reader of PDF has.</summary>
     private static byte[] Page(params IEnumerable<string> lines)
     {

@@ -72,6 +72,17 @@ public sealed class Accounts(Db db)
     /// <summary>The accounts of a structure, oldest first.</summary>
     public Task<IReadOnlyList<AccountChoiceRow>> Choices(int structureId, int take) => db.List<AccountChoiceRow>(ChoicesSql, new { structureId, take });
 
+    private const string OpenOfSql = """
+        SELECT Id, DisplayName
+        FROM Accounts
+        WHERE StructureId = @structureId
+          AND ClosedAt IS NULL
+        ORDER BY Id
+        """;
+
+    /// <summary>The accounts of a structure that are open, whatever their role: some hundreds.</summary>
+    public Task<IReadOnlyList<AccountChoiceRow>> OpenOf(int structureId) => db.List<AccountChoiceRow>(OpenOfSql, new { structureId });
+
     private const string MediatorsSql = """
         SELECT a.Id, a.DisplayName
         FROM Accounts a

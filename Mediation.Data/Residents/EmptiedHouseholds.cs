@@ -39,9 +39,10 @@ internal static class EmptiedHouseholds
     /// <param name="households">Those that somebody has just left.</param>
     /// <param name="heirId">The household into which the last one moved; null for none.</param>
     /// <param name="act">The act by which they left.</param>
+    /// <param name="isSameHome">The two households were one home, known twice: what is known of it is kept.</param>
     /// <returns>How many visits are no longer attached to a household; null when no household went away.</returns>
     /// <exception cref="Domain.RuleViolation">The case of a pupil would be left without anybody to call.</exception>
-    public static async Task<int?> Drop(Db db, AuditTrail trail, int structureId, IReadOnlyCollection<int> households, int? heirId, Act act)
+    public static async Task<int?> Drop(Db db, AuditTrail trail, int structureId, IReadOnlyCollection<int> households, int? heirId, Act act, bool isSameHome = false)
     {
         var emptied = await Emptied(db, structureId, households);
         if (emptied.Count == 0)
@@ -50,10 +51,11 @@ internal static class EmptiedHouseholds
         }
 
         await HouseholdCases.Follow(db, structureId, emptied, heirId);
+        await HouseholdAddresses.Forget(db, structureId, emptied, isSameHome ? heirId : null);
         return await Drop(db, trail, structureId, emptied, act);
     }
 
-    /// <summary>As <see cref="Drop(Db, AuditTrail, int, IReadOnlyCollection{int}, int?, Act)"/>, where those who left are erased.</summary>
+    /// <summary>As <see cref="Drop(Db, AuditTrail, int, IReadOnlyCollection{int}, int?, Act, bool)"/>, where those who left are erased.</summary>
     /// <exception cref="Domain.RuleViolation">The case of a pupil is open.</exception>
     public static async Task Forget(Db db, AuditTrail trail, int structureId, IReadOnlyCollection<int> households, Act act)
     {
@@ -61,6 +63,7 @@ internal static class EmptiedHouseholds
         if (emptied.Count > 0)
         {
             var cases = await HouseholdCases.Forget(db, structureId, emptied);
+            await HouseholdAddresses.Forget(db, structureId, emptied, null);
             await Drop(db, trail, structureId, emptied, act);
             await trail.RecordAll(act, cases.Select(id => new AuditSubject(AuditSubjectKind.SchoolCase, id)));
         }

@@ -161,6 +161,37 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
         ORDER BY e.Id
         """;
 
+    private const string HomeworkSql = """
+        SELECT k.Code, w.Id, w.Title, w.Discipline, w.Teacher, w.Pages, w.DueOn, w.State, w.StateOn, d.OriginalName
+        FROM Residents r
+        JOIN SchoolCases k ON k.HouseholdId = r.HouseholdId
+        JOIN PaperHomeworks w ON w.CaseId = k.Id
+        LEFT JOIN HomeworkDocuments d ON d.HomeworkId = w.Id
+        WHERE r.Id = @id
+          AND r.StructureId = @structureId
+        ORDER BY w.Id
+        """;
+
+    private const string HomeworkEventsSql = """
+        SELECT e.HomeworkId, e.At, e.State, e.Reason, e.IsUndo
+        FROM Residents r
+        JOIN SchoolCases k ON k.HouseholdId = r.HouseholdId
+        JOIN PaperHomeworks w ON w.CaseId = k.Id
+        JOIN HomeworkEvents e ON e.HomeworkId = w.Id
+        WHERE r.Id = @id
+          AND r.StructureId = @structureId
+        ORDER BY e.Id
+        """;
+
+    private const string AddressSql = """
+        SELECT a.HouseNumber, a.Street, a.Details, m.Name AS CommuneName
+        FROM Residents r
+        JOIN HouseholdAddresses a ON a.HouseholdId = r.HouseholdId
+        JOIN Communes m ON m.Code = a.CommuneCode
+        WHERE r.Id = @id
+          AND r.StructureId = @structureId
+        """;
+
     private const string MessagesSql = """
         SELECT m.DueAt, m.Step, m.Number, m.Text, m.State, m.Reason, m.StateAt
         FROM SmsMessages m
@@ -213,6 +244,9 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
             await db.List<DossierReminderRow>(RemindersSql, key),
             await db.List<DossierCaseRow>(CasesSql, key),
             await db.List<DossierCaseEventRow>(CaseEventsSql, key),
+            await db.List<DossierHomeworkRow>(HomeworkSql, key),
+            await db.List<DossierHomeworkEventRow>(HomeworkEventsSql, key),
+            await db.Find<DossierAddressRow>(AddressSql, key),
             await db.List<DossierMessageRow>(MessagesSql, key),
             await db.List<DossierReplyRow>(RepliesSql, key),
             await db.List<AgreementRow>(AgreementsSql, key),

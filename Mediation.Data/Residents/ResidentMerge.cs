@@ -130,7 +130,7 @@ public sealed class ResidentMerge(Db db, AuditTrail trail, ResidentStore residen
         await db.Write(DropSearchKeysSql, new { joinedId, structureId });
         await residents.Change(completed, act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Resident, joinedId, joinedId, "MergedIntoId"));
-        return new MergedResidents(await EmptiedHouseholds.Drop(db, trail, structureId, joined.HouseholdId is { } left ? [left] : [], completed.HouseholdId, act), promoted);
+        return new MergedResidents(await EmptiedHouseholds.Drop(db, trail, structureId, joined.HouseholdId is { } left ? [left] : [], completed.HouseholdId, act, isSameHome: true), promoted);
     }
 
     private async Task MoveRows(object files)

@@ -90,6 +90,20 @@ public static class HouseholdCases
           AND StructureId = @structureId
         """;
 
+    private const string DropDocumentsSql = """
+        DELETE FROM HomeworkDocuments
+        WHERE HomeworkId IN (SELECT w.Id FROM PaperHomeworks w WHERE w.CaseId IN @cases AND w.StructureId = @structureId)
+          AND StructureId = @structureId
+        """;
+
+    // Pages that were printed stay counted.
+    private const string ClearHomeworkSql = """
+        UPDATE PaperHomeworks
+        SET Title = NULL, Discipline = NULL, Teacher = NULL, Version = Version + 1
+        WHERE CaseId IN @cases
+          AND StructureId = @structureId
+        """;
+
     // The case stays, without the pupil, so that no total of cases changes.
     private const string ForgetSql = """
         UPDATE SchoolCases
@@ -112,6 +126,8 @@ public static class HouseholdCases
         await db.Write(ClearEventsSql, new { structureId, cases });
         await db.Write(DropNotesSql, new { structureId, cases });
         await db.Write(ClearAttemptsSql, new { structureId, emptied });
+        await db.Write(DropDocumentsSql, new { structureId, cases });
+        await db.Write(ClearHomeworkSql, new { structureId, cases });
         await db.Write(ForgetSql, new { structureId, cases });
         return cases;
     }

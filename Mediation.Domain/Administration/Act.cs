@@ -151,6 +151,15 @@ public enum ActKind
     RefuseSchoolCode,
     ReportFromSchool,
     SettleSchoolReport,
+    ChangeAddress,
+    AskHomework,
+    ReadHomework,
+    MoveHomework,
+    ChangeRound,
+    ReadRound,
+    PrintRound,
+    ExportPaperCosts,
+    ChangePaperPrice,
 }
 
 /// <summary>What an audit line is about: ids and field names, never values.</summary>
@@ -192,4 +201,6 @@ public enum AuditSubjectKind
     SchoolCase,
     SchoolCalendar,
     SchoolReport,
+    PaperHomework,
+    HomeworkRound,
 }

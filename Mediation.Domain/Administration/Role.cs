@@ -80,6 +80,9 @@ public enum Right
 
     /// <summary>Settle how school days are counted: zone, holidays, after how many a pupil is to be seen to.</summary>
     ManageSchoolCalendar,
+
+    /// <summary>Say what the structure pays for a printed page.</summary>
+    PricePaper,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -90,7 +93,7 @@ public static class Rights
         [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools],
         [Role.EquipmentManager] = [Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.ManageLoans],
         [Role.Coordinator] = [Right.ManageTeams, Right.KeepSchools],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools, Right.ManageSchoolCalendar],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools, Right.ManageSchoolCalendar, Right.PricePaper],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator, Right.ManageSchoolCalendar],
     };

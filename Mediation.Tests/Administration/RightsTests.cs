@@ -8,12 +8,12 @@ public sealed class RightsTests
 {
     public static TheoryData<Role, Right[]> Granted => new()
     {
-        { Role.Mediator, [Right.SignedIn, Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans] },
+        { Role.Mediator, [Right.SignedIn, Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools] },
         { Role.EquipmentManager, [Right.SignedIn, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.ManageLoans] },
-        { Role.Coordinator, [Right.SignedIn, Right.ManageTeams] },
-        { Role.StructureManager, [Right.SignedIn, Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans] },
+        { Role.Coordinator, [Right.SignedIn, Right.ManageTeams, Right.KeepSchools] },
+        { Role.StructureManager, [Right.SignedIn, Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools, Right.ManageSchoolCalendar, Right.PricePaper] },
         { Role.ElectedOfficial, [Right.SignedIn] },
-        { Role.Administrator, [Right.SignedIn, Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator] },
+        { Role.Administrator, [Right.SignedIn, Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator, Right.ManageSchoolCalendar] },
     };
 
     [Theory, MemberData(nameof(Granted))]

@@ -14,6 +14,7 @@ public sealed class DossierTests
     {
         ["ResidentSearchKeys"] = "The words of the names, which are given.",
         ["RestitutionScans"] = "Which label was read when; what came of it stands in the loan, whose words are given.",
+        ["HomeworkTrips"] = "In which round homework went; what came of it stands in what happened to it, which is given.",
         ["LoanClaims"] = "What is asked for a loan stands in the words of what happened to it, which are given.",
         ["SchoolCaseNotes"] = "What is kept apart about a minor is not the adult's who asks: what may be told of it, the manager decides case by case.",
         ["SchoolReports"] = "Once a case is opened of a report, it says nothing of anybody; until then it is of nobody's file.",

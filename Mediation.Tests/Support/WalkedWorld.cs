@@ -111,7 +111,7 @@ public sealed partial class WalkedWorld
             case "rendez-vous/inscriptions/{id:int}/excuse":
                 return $"/rendez-vous/{await _app.Given.Appointment(mediator, await _app.Given.Resident(mediator, NamePrefix + "aud", null), App.Begin.UtcDateTime)}";
             default:
-                return await RenewedMessage(route, mediator) ?? await RenewedItem(route, mediator) ?? await RenewedLoan(route, mediator) ?? await RenewedCase(route, mediator) ?? await Sample(route);
+                return await RenewedMessage(route, mediator) ?? await RenewedItem(route, mediator) ?? await RenewedLoan(route, mediator) ?? await RenewedCase(route, mediator) ?? await RenewedHomework(route, mediator) ?? await Sample(route);
         }
     }
 
@@ -178,6 +178,7 @@ public sealed partial class WalkedWorld
         await Lend(mediator);
         await File(mediator);
         await Continue(mediator);
+        await Carry(mediator);
         await AskRights(mediator, named);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;

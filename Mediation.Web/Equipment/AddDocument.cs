@@ -34,7 +34,7 @@ public sealed record DocumentPage(Item Item, DocumentForm Form)
 /// <summary>Adds a paper or a picture to an item: the file first, its row second.</summary>
 [Route("materiel/{id:int}/documents/nouveau")]
 [Allow(Right.ManageEquipment)]
-public sealed class AddDocumentController(ItemStore items, ItemDocuments documents, DocumentFiles files, CurrentUser user) : Controller
+public sealed class AddDocumentController(ItemStore items, ItemDocuments documents, Uploads uploads, CurrentUser user) : Controller
 {
     private const string FileField = "Form.File";
 
@@ -42,15 +42,15 @@ public sealed class AddDocumentController(ItemStore items, ItemDocuments documen
     public async Task<IActionResult> AddDocument(int id) => await items.Find(user.Scope, id) is { } item ? View(new DocumentPage(item, new DocumentForm())) : NotFound();
 
     [HttpPost]
-    [UploadLimit(DocumentContent.Largest + 1_000_000, "Un document pèse au plus 10 Mo : rien n’est enregistré. Revenez à la page précédente et choisissez un fichier plus petit.")]
-    public async Task<IActionResult> AddDocument(int id, DocumentForm form, [FromServices] ItemList list, [FromServices] ILogger<AddDocumentController> log)
+    [UploadLimit(Uploads.LargestRequest, "Un document pèse au plus 10 Mo : rien n’est enregistré. Revenez à la page précédente et choisissez un fichier plus petit.")]
+    public async Task<IActionResult> AddDocument(int id, DocumentForm form, [FromServices] ItemList list)
     {
         if (await items.Find(user.Scope, id) is not { } item)
         {
             return NotFound();
         }
 
-        var content = form.File is { } file ? await Read(file) : null;
+        var content = form.File is { } file ? await Uploads.Read(file) : null;
         if (content?.Fault is { } fault)
         {
             ModelState.AddModelError(FileField, DocumentWords.Of(fault, content.Type));
@@ -60,7 +60,7 @@ public sealed class AddDocumentController(ItemStore items, ItemDocuments documen
             ModelState.AddModelError("", $"Un matériel a au plus {ItemDocument.Most} documents : supprimez-en un, puis recommencez.");
         }
 
-        if (!ModelState.IsValid || content is null || await Kept(content, log) is not { } name)
+        if (!ModelState.IsValid || content is null || await uploads.Keep(this, FileField, user.Scope.Structure, content) is not { } name)
         {
             return this.Invalid(nameof(AddDocument), new DocumentPage(item, form));
         }
@@ -72,33 +72,9 @@ public sealed class AddDocumentController(ItemStore items, ItemDocuments documen
         }
         catch (RuleViolation violation) when (violation.Reason is RuleReason.DocumentThereAlready)
         {
-            files.Drop(item.StructureId, name);
+            uploads.Drop(item.StructureId, name);
             ModelState.AddModelError(FileField, Refusals.WordsFor(violation.Reason));
             return this.Invalid(nameof(AddDocument), new DocumentPage(item, form));
-        }
-    }
-
-    private static async Task<DocumentContent> Read(IFormFile file)
-    {
-        // One byte more than is taken tells a file that is too large.
-        await using var body = file.OpenReadStream();
-        var most = new byte[Math.Min(file.Length, DocumentContent.Largest + 1)];
-        await body.ReadExactlyAsync(most);
-        return DocumentContent.Read(file.FileName, most);
-    }
-
-    /// <returns>The name of the file; null when the folder does not take it.</returns>
-    private async Task<string?> Kept(DocumentContent content, ILogger log)
-    {
-        try
-        {
-            return await files.Keep(user.Scope.Structure, content.Bytes, HttpContext.RequestAborted);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            log.LogError("A document could not be written ({Failure}): the folder of documents is full, or not the product's.", failure.GetType().Name);
-            ModelState.AddModelError(FileField, "Le fichier n’a pas pu être gardé : rien n’est enregistré. Prévenez votre administrateur, le dossier des documents est plein ou fermé.");
-            return null;
         }
     }
 }

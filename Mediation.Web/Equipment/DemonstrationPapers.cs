@@ -1,6 +1,7 @@
 using Mediation.Data.Administration;
 using Mediation.Data.Database;
 using Mediation.Data.Equipment;
+using Mediation.Data.SchoolContinuity;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
@@ -9,7 +10,7 @@ using Mediation.Web.Hosting;
 
 namespace Mediation.Web.Equipment;
 
-/// <summary>Papers of the items that the demonstration's inventory shows first. They are files: the rest of the demonstration is rows alone.</summary>
+/// <summary>Papers of the items that the demonstration's inventory shows first, and of its latest homework. They are files: the rest of the demonstration is rows alone.</summary>
 public static class DemonstrationPapers
 {
     private const int Items = 5;
@@ -31,6 +32,12 @@ public static class DemonstrationPapers
                 var name = await files.Keep(item.StructureId, content.Bytes, CancellationToken.None);
                 await documents.Add(item, ItemDocument.Of(item, paper.Kind, content, name), act);
             }
+        }
+
+        foreach (var row in await services.GetRequiredService<HomeworkList>().In(scope, null, int.MaxValue, Items))
+        {
+            var content = DocumentContent.Read("devoirs.pdf", SamplePaper.Homework(row.Title!));
+            await services.GetRequiredService<HomeworkDocuments>().Add(account.StructureId!.Value, row.Id, content, await files.Keep(account.StructureId.Value, content.Bytes, CancellationToken.None), act with { What = ActKind.AskHomework });
         }
 
         await services.GetRequiredService<Db>().Commit();

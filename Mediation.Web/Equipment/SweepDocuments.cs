@@ -1,6 +1,7 @@
 using Hangfire;
 using Mediation.Data.Database;
 using Mediation.Data.Equipment;
+using Mediation.Data.SchoolContinuity;
 using Mediation.Data.Sms;
 using Mediation.Web.Hosting;
 
@@ -20,20 +21,21 @@ public sealed class SweepDocuments(IServiceScopeFactory scopes, DocumentFiles fi
     public async Task<int> Run(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var documents = scope.ServiceProvider.GetRequiredService<ItemDocuments>();
+        var (documents, homework) = (scope.ServiceProvider.GetRequiredService<ItemDocuments>(), scope.ServiceProvider.GetRequiredService<HomeworkDocuments>());
         var swept = 0;
         foreach (var structure in files.Structures())
         {
             foreach (var names in files.Before(structure, clock.GetUtcNow().UtcDateTime - Grace).Chunk(Sql.MostIds))
             {
                 cancellation.ThrowIfCancellationRequested();
-                swept += Sweep(structure, names.Except(await documents.Known(structure, names)));
+                swept += Sweep(structure, names.Except(await documents.Known(structure, names)).Except(await homework.Known(structure, names)));
             }
         }
 
         foreach (var structure in await scope.ServiceProvider.GetRequiredService<SmsWriters>().All())
         {
-            await TellMissing(documents, structure.StructureId, cancellation);
+            await TellMissing("Documents", documents.After, structure.StructureId, cancellation);
+            await TellMissing("Documents of homework", homework.After, structure.StructureId, cancellation);
         }
 
         return swept;
@@ -56,17 +58,17 @@ public sealed class SweepDocuments(IServiceScopeFactory scopes, DocumentFiles fi
         return swept;
     }
 
-    private async Task TellMissing(ItemDocuments documents, int structure, CancellationToken cancellation)
+    private async Task TellMissing(string what, Func<int, int, int, Task<IReadOnlyList<StoredDocumentRow>>> page, int structure, CancellationToken cancellation)
     {
         var after = 0;
-        while (await documents.After(structure, after, Sql.MostIds) is { Count: > 0 } rows)
+        while (await page(structure, after, Sql.MostIds) is { Count: > 0 } rows)
         {
             cancellation.ThrowIfCancellationRequested();
             after = rows[^1].Id;
             var missing = rows.Where(row => !files.Has(structure, row.StoredName)).Select(row => row.Id).ToArray();
             if (missing.Length > 0)
             {
-                log.LogError("Documents without their file, structure {StructureId}: {DocumentIds}. Take them from a backup.", structure, string.Join(", ", missing));
+                log.LogError("{What} without their file, structure {StructureId}: {DocumentIds}. Take them from a backup.", what, structure, string.Join(", ", missing));
             }
         }
     }

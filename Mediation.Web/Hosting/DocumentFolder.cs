@@ -15,7 +15,7 @@ public static class DocumentFolder
             throw new InvalidOperationException($"Documents:Folder is {folder}, inside of what the product serves to everybody. Name a folder elsewhere.");
         }
 
-        builder.Services.AddSingleton(services => new DocumentFiles(folder, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new DocumentFiles(folder, services.GetRequiredService<TimeProvider>())).AddSingleton<Uploads>();
     }
 }
 

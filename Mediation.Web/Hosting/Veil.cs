@@ -23,7 +23,7 @@ public static class Veil
 
     /// <summary>Words about a person or their household.</summary>
     private static readonly HashSet<string> Words =
-        ["Notes", "Email", "Phone", "Number", "OwnerName", "ContactName", "BorrowerName", "SignedBy", "Subject", "Place", "Ground", "BlockedService", "ProcedureName", "HouseholdName", "JoinedNames", "Body", "AnsweredBody", "TrustWord", "OriginalName"];
+        ["Notes", "Email", "Phone", "Number", "OwnerName", "ContactName", "BorrowerName", "SignedBy", "Subject", "Place", "Ground", "BlockedService", "ProcedureName", "HouseholdName", "JoinedNames", "Body", "AnsweredBody", "TrustWord", "OriginalName", "Street", "HouseNumber", "Details"];
 
     /// <summary>What was searched for, which a page says again.</summary>
     private static readonly HashSet<string> Searches = ["Typed"];
@@ -83,7 +83,7 @@ public static class Veil
             property.SetValue(owner, property.Name switch
             {
                 "FirstName" when IsOfPupil(owner.GetType()) => "Élève",
-                "Words" or "AttemptWords" or "Text" or "AdultName" when IsOfPupil(owner.GetType()) => Covered,
+                "Words" or "AttemptWords" or "Text" or "AdultName" or "Title" or "Teacher" when IsOfPupil(owner.GetType()) => Covered,
                 "FirstName" when PersonOf(owner) is not null => "Habitant",
                 "LastName" when PersonOf(owner) is { } id => $"n° {id}",
                 var name when Names.Contains(name) || Dropped.Contains(name) => null,

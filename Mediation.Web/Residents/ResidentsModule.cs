@@ -17,6 +17,7 @@ public static class ResidentsModule
         .AddScoped<SkillAssessmentStore>()
         .AddScoped<HouseholdStore>()
         .AddScoped<HouseholdList>()
+        .AddScoped<HouseholdAddresses>()
         .AddScoped<OrganisationStore>()
         .AddScoped<OrganisationList>()
         .AddScoped<BeneficiaryVisits>()
@@ -44,6 +45,7 @@ public static class ResidentsModule
         .AddSingleton<IValidator<ExportForm>, ExportFormValidator>()
         .AddSingleton<IValidator<NumberForm>, NumberFormValidator>()
         .AddSingleton<IValidator<HouseholdForm>, HouseholdFormValidator>()
+        .AddSingleton<IValidator<AddressForm>, AddressFormValidator>()
         .AddSingleton<IValidator<MoveHouseholdForm>, MoveHouseholdFormValidator>()
         .AddSingleton<IValidator<OrganisationForm>, OrganisationFormValidator>();
 }

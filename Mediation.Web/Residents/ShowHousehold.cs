@@ -14,7 +14,11 @@ namespace Mediation.Web.Residents;
 /// <param name="Visits">The latest visits that were attached to it.</param>
 /// <param name="Loans">What its members answer for, the latest first.</param>
 /// <param name="Cases">The cases of its pupils.</param>
-public sealed record ShowHouseholdPage(Household Household, IReadOnlyList<MemberRow> Members, IReadOnlyList<BeneficiaryVisitRow> Visits, IReadOnlyList<LoanRow> Loans, IReadOnlyList<SchoolCaseRow> Cases);
+public sealed record ShowHouseholdPage(Household Household, IReadOnlyList<MemberRow> Members, IReadOnlyList<BeneficiaryVisitRow> Visits, IReadOnlyList<LoanRow> Loans, IReadOnlyList<SchoolCaseRow> Cases)
+{
+    /// <summary>Where they live; null when it is not noted.</summary>
+    public HouseholdAddressRow? Address { get; init; }
+}
 
 /// <summary>A household: who lives there, and the visits held for all of them. Each reading is in the audit trail before anything is shown.</summary>
 [Route("habitants/foyers/{id:int}")]
@@ -24,7 +28,7 @@ public sealed class ShowHouseholdController(HouseholdStore households, Household
     private const int MostLoans = 20;
 
     [HttpGet]
-    public async Task<IActionResult> ShowHousehold(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans, [FromServices] SchoolCaseList cases)
+    public async Task<IActionResult> ShowHousehold(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans, [FromServices] SchoolCaseList cases, [FromServices] HouseholdAddresses addresses)
     {
         if (await households.Find(user.Scope, id) is not { } household)
         {
@@ -33,6 +37,6 @@ public sealed class ShowHouseholdController(HouseholdStore households, Household
 
         await trail.RecordReading(user.Act(ActKind.ReadHousehold), new AuditSubject(AuditSubjectKind.Household, id));
         return View(new ShowHouseholdPage(household, await list.Members(user.Scope, id), await visits.OfHousehold(user.Scope, id), await loans.OfHousehold(user.Scope, id, MostLoans),
-            await cases.OfHousehold(user.Scope, id)));
+            await cases.OfHousehold(user.Scope, id)) { Address = await addresses.Find(user.Scope, id) });
     }
 }

@@ -48,6 +48,9 @@ public sealed record CasePage(SchoolCase Case, SchoolCaseFactsRow Facts, IReadOn
     /// <summary>What the household has borrowed, the latest first.</summary>
     public IReadOnlyList<LoanRow> Loans { get; init; } = [];
 
+    /// <summary>Its homework on paper, the latest asked first.</summary>
+    public IReadOnlyList<HomeworkRow> Homework { get; init; } = [];
+
     /// <summary>The visits that were attached to the household, the latest first.</summary>
     public IReadOnlyList<BeneficiaryVisitRow> Visits { get; init; } = [];
 
@@ -67,10 +70,11 @@ public sealed class ShowCaseController(SchoolCaseStore cases, SchoolCaseDetail d
 {
     private const int MostEvents = 200;
     private const int MostLoans = 5;
+    private const int MostHomework = 50;
 
     [HttpGet]
     [Allow(Right.ReadSchoolCases)]
-    public async Task<IActionResult> ShowCase(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans, [FromServices] BeneficiaryVisits visits)
+    public async Task<IActionResult> ShowCase(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans, [FromServices] BeneficiaryVisits visits, [FromServices] HomeworkList homework)
     {
         if (await cases.Find(user.Scope, id) is not { } subject)
         {
@@ -78,7 +82,7 @@ public sealed class ShowCaseController(SchoolCaseStore cases, SchoolCaseDetail d
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadCase), new AuditSubject(AuditSubjectKind.SchoolCase, id));
-        var page = await Page(subject);
+        var page = await Page(subject) with { Homework = await homework.OfCase(user.Scope, id, MostHomework) };
         return View(subject.HouseholdId is { } household
             ? page with { Loans = await loans.OfHousehold(user.Scope, household, MostLoans), Visits = await visits.OfHousehold(user.Scope, household) }
             : page);
