@@ -44,12 +44,12 @@ public sealed class HomeworkRoundStore(Db db, AuditTrail trail)
     private const string HoldSql = """
         UPDATE HomeworkRounds
         SET Version = Version
-        WHERE Id = @id
-          AND StructureId = @structureId
+        WHERE Id = @Id
+          AND StructureId = @StructureId
         """;
 
     /// <summary>Of two who put homework into one round at once, one follows the other: envelopes are counted once.</summary>
-    public Task<int> Hold(HomeworkRound round) => db.Write(HoldSql, new { round.Id, structureId = round.StructureId });
+    public Task<int> Hold(HomeworkRound round) => db.Write(HoldSql, new { round.Id, round.StructureId });
 
     private const string DropSql = """
         DELETE FROM HomeworkRounds

@@ -117,7 +117,7 @@ public sealed class HostingTests(App app)
     [Fact]
     public async Task Each_role_without_module_yet_is_told_what_it_will_find()
     {
-        foreach (var role in new[] { Role.ElectedOfficial, Role.Coordinator, Role.EquipmentManager })
+        foreach (var role in new[] { Role.ElectedOfficial, Role.Coordinator })
         {
             var home = await (await app.SignedIn(await app.Given.Account(role))).Get("/");
             Assert.Contains("Vous trouverez ici", home.Text, StringComparison.Ordinal);

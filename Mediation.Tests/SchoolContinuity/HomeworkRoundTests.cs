@@ -21,7 +21,7 @@ public sealed class HomeworkRoundTests(App app)
         await manager.Submit(await manager.Get("/continuite-scolaire/tournees/couts"), new() { ["Form.PagePrice"] = "0,0435" });
 
         Assert.Contains("17 devoirs attendent une tournée", (await browser.Get("/continuite-scolaire/tournees")).Text, StringComparison.Ordinal);
-        var planned = await browser.Submit(await browser.Get("/continuite-scolaire/tournees/nouvelle"), new() { ["Form.Carrier"] = $"{mediator.Id}" });
+        var planned = await browser.Submit(await browser.Get("/continuite-scolaire/tournees/nouvelle"), form => form.GetAttribute("action")!.EndsWith("/nouvelle", StringComparison.Ordinal), new() { ["Form.Carrier"] = $"{mediator.Id}" });
         var path = planned.Location!;
         await browser.Press(await browser.Get(path), button => button.GetAttribute("value") is "tout");
         Assert.Equal((17, Families), (await Count("HomeworkTrips", mediator), await Value("SELECT COUNT(DISTINCT Stop) FROM HomeworkTrips WHERE StructureId = @StructureId", new { mediator.StructureId })));

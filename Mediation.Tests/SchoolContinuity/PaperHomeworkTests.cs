@@ -160,11 +160,11 @@ public sealed class PaperHomeworkTests(App app)
     {
         var (_, browser, household, _) = await Pupil();
         var path = $"/habitants/foyers/{household}/adresse";
-        var first = await browser.Get(path);
+        var (first, older) = (await browser.Get(path), await browser.Get(path));
         Assert.NotNull((await browser.Submit(first, new() { ["Form.Street"] = "" })).WhyNot("Form.Street"));
         await browser.Submit(first, new() { ["Form.Street"] = "rue des Lilas", ["Form.HouseNumber"] = "12 bis", ["Form.Commune"] = "Rennes (35000)" });
         Assert.Contains("12 bis rue des Lilas", (await browser.Get($"/habitants/foyers/{household}")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, (await browser.Submit(first, new() { ["Form.Street"] = "rue Zola", ["Form.Commune"] = "Rennes (35000)" })).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.Submit(older, new() { ["Form.Street"] = "rue Zola", ["Form.Commune"] = "Rennes (35000)" })).Status);
         await browser.Submit(await browser.Get(path), form => form.GetAttribute("action") == path, new() { ["Form.Street"] = "rue Zola" });
         Assert.Contains("12 bis rue Zola", (await browser.Get($"/habitants/foyers/{household}")).Text, StringComparison.Ordinal);
         await browser.Submit(await browser.Get(path), form => form.GetAttribute("action")!.EndsWith("/effacer", StringComparison.Ordinal));

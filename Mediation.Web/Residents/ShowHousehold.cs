@@ -37,6 +37,7 @@ public sealed class ShowHouseholdController(HouseholdStore households, Household
 
         await trail.RecordReading(user.Act(ActKind.ReadHousehold), new AuditSubject(AuditSubjectKind.Household, id));
         return View(new ShowHouseholdPage(household, await list.Members(user.Scope, id), await visits.OfHousehold(user.Scope, id), await loans.OfHousehold(user.Scope, id, MostLoans),
-            await cases.OfHousehold(user.Scope, id)) { Address = await addresses.Find(user.Scope, id) });
+            await cases.OfHousehold(user.Scope, id))
+        { Address = await addresses.Find(user.Scope, id) });
     }
 }
