@@ -92,6 +92,7 @@ public sealed class HouseholdAddresses(Db db, AuditTrail trail)
     {
         if (await db.Write(DropSql, new { householdId, structureId = scope.Structure }) == 0)
         {
+            await db.Rollback();
             return false;
         }
 

@@ -52,7 +52,7 @@ public sealed class HomeworkRoundTests(App app)
 
         // What nobody was there for goes with the next round, without being printed again.
         await Stop(browser, path, Families - 1, "imprime");
-        var next = (await browser.Submit(await browser.Get("/continuite-scolaire/tournees/nouvelle"), new() { ["Form.Carrier"] = $"{mediator.Id}" })).Location!;
+        var next = (await browser.Submit(await browser.Get("/continuite-scolaire/tournees/nouvelle"), form => form.GetAttribute("action") == "/continuite-scolaire/tournees/nouvelle", new() { ["Form.Carrier"] = $"{mediator.Id}" })).Location!;
         await browser.Press(await browser.Get(next), button => button.GetAttribute("value") is "tout");
         await Stop(browser, next, 1, "depose");
         Assert.Contains("reparti", (await browser.Get(path)).Text, StringComparison.Ordinal);

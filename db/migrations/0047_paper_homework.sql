@@ -58,6 +58,7 @@ CREATE TABLE PaperHomeworks (
 );
 
 CREATE INDEX IX_PaperHomeworks_CaseId ON PaperHomeworks (CaseId, StructureId, Id);
+CREATE INDEX IX_PaperHomeworks_StructureId ON PaperHomeworks (StructureId, Id);
 CREATE INDEX IX_PaperHomeworks_State ON PaperHomeworks (StructureId, State, Id);
 CREATE INDEX IX_PaperHomeworks_Waiting ON PaperHomeworks (StructureId, Id) WHERE RoundId IS NULL AND State IN ('demande', 'imprime');
 
@@ -75,7 +76,7 @@ CREATE TABLE HomeworkDocuments (
     AuthorId     INT           NOT NULL CONSTRAINT FK_HomeworkDocuments_Authors REFERENCES Accounts (Id)
 );
 
-CREATE UNIQUE INDEX UX_HomeworkDocuments_HomeworkId ON HomeworkDocuments (HomeworkId);
+CREATE UNIQUE INDEX UX_HomeworkDocuments_HomeworkId ON HomeworkDocuments (HomeworkId, StructureId);
 CREATE INDEX IX_HomeworkDocuments_StructureId ON HomeworkDocuments (StructureId, Id);
 
 -- One homework in one round: in which envelope (Stop, counted within the round), how many pages were printed for it, what came of it.
@@ -108,6 +109,7 @@ CREATE TABLE HomeworkEvents (
 );
 
 CREATE INDEX IX_HomeworkEvents_HomeworkId ON HomeworkEvents (HomeworkId, StructureId, Id);
+CREATE INDEX IX_HomeworkEvents_RoundId ON HomeworkEvents (RoundId, StructureId);
 
 -- What the structure pays for a page, in hundredths of a cent: proposed to the rounds that are planned from then on.
 CREATE TABLE HomeworkSettings (
