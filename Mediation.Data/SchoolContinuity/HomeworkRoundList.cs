@@ -51,6 +51,12 @@ public sealed record RoundHomeworkRow
     /// <summary>Where it stands now; where it left the round, in another one perhaps.</summary>
     public required string State { get; init; }
 
+    /// <summary>The day on which it came there.</summary>
+    public required DateOnly StateOn { get; init; }
+
+    /// <summary>What it goes back to when the last move is taken back; null when there is nothing to take back.</summary>
+    public required string? PreviousState { get; init; }
+
     /// <summary>With which round it goes now; null while it waits for one.</summary>
     public required int? CurrentRoundId { get; init; }
 
@@ -80,6 +86,9 @@ public sealed record RoundHomeworkRow
 
     /// <summary>It is still this round that it goes with.</summary>
     public bool IsHere => CurrentRoundId == RoundId;
+
+    /// <summary>Whether its last move may be taken back, as <see cref="PaperHomeworkStates.WhyNotUndone"/> says.</summary>
+    public bool MayBeUndone(DateOnly today) => IsHere && PreviousState is not null && StateOn >= today.AddDays(-PaperHomework.UndoDays);
 
     public string Pupil => FirstName ?? "Élève effacé";
 
@@ -134,7 +143,7 @@ public sealed class HomeworkRoundList(Db db)
     public Task<IReadOnlyList<HomeworkRoundRow>> Held(Scope scope, DateOnly from, DateOnly to) => db.List<HomeworkRoundRow>(HeldSql, new { structureId = scope.Structure, from, to });
 
     private const string HomeworkSql = """
-        SELECT w.Id, w.CaseId, k.FirstName, w.Title, w.Discipline, w.Teacher, s.Name AS SchoolName, w.Pages, w.DueOn, w.State,
+        SELECT w.Id, w.CaseId, k.FirstName, w.Title, w.Discipline, w.Teacher, s.Name AS SchoolName, w.Pages, w.DueOn, w.State, w.StateOn, w.PreviousState,
                w.RoundId AS CurrentRoundId, t.RoundId, t.Stop, t.Pages AS Printed, t.Outcome, t.Reason,
                k.HouseholdId, COALESCE(n.Name, m.Name) AS CommuneName, a.Street, a.HouseNumber, a.Details, o.DisplayName AS MediatorName
         FROM HomeworkTrips t

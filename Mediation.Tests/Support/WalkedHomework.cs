@@ -22,10 +22,6 @@ public sealed partial class WalkedWorld
         await _app.Given.Homework(mediator, pupil, PaperTitle, document: SampleFiles.Pdf("devoir"), name: "Papierdevoirzol.pdf");
         await _app.Given.Round(mediator, await _app.Given.Homework(mediator, pupil, PaperTitle));
         await _app.Given.Round(mediator);
-
-        // What was just done can be taken back, of the whole round and of an envelope: the page says so once.
-        await _actors.Single(actor => actor.Account == mediator).Browser.Get(await Undoable(mediator, isOneStop: false));
-        await _actors.Single(actor => actor.Account == mediator).Browser.Get(await Undoable(mediator, isOneStop: true));
     }
 
     private async Task<int> NewHomework(GivenAccount mediator) => await _app.Given.Homework(mediator, await NewCase(mediator), PaperTitle);
@@ -52,14 +48,13 @@ public sealed partial class WalkedWorld
                 return $"/continuite-scolaire/devoirs/{moved}";
             case "continuite-scolaire/tournees/{id:int}/etat":
                 return $"/continuite-scolaire/tournees/{await _app.Given.Round(mediator, await NewHomework(mediator))}";
+            case "continuite-scolaire/tournees/{id:int}/annuler":
             case "continuite-scolaire/tournees/{id:int}/enveloppes/{stop:int}/etat":
+            case "continuite-scolaire/tournees/{id:int}/enveloppes/{stop:int}/annuler":
                 var printed = await NewHomework(mediator);
                 var round = await _app.Given.Round(mediator, printed);
                 await _app.Given.MoveHomework(mediator, printed, PaperHomeworkStates.Printed);
                 return $"/continuite-scolaire/tournees/{round}";
-            case "continuite-scolaire/tournees/{id:int}/annuler":
-            case "continuite-scolaire/tournees/{id:int}/enveloppes/{stop:int}/annuler":
-                return await Undoable(mediator, route.Template.Contains("{stop", StringComparison.Ordinal));
             case "continuite-scolaire/tournees/{id:int}/devoirs":
                 await NewHomework(mediator);
                 return $"/continuite-scolaire/tournees/{await _app.Given.Round(mediator)}";
@@ -70,21 +65,5 @@ public sealed partial class WalkedWorld
             default:
                 return null;
         }
-    }
-
-    /// <summary>A round whose page has just said what was done, with the button that takes it back.</summary>
-    private async Task<string> Undoable(GivenAccount mediator, bool isOneStop)
-    {
-        var homework = await NewHomework(mediator);
-        var path = $"/continuite-scolaire/tournees/{await _app.Given.Round(mediator, homework)}";
-        if (isOneStop)
-        {
-            await _app.Given.MoveHomework(mediator, homework, PaperHomeworkStates.Printed);
-        }
-
-        var browser = _actors.Single(actor => actor.Account == mediator).Browser;
-        var page = await browser.Get(path);
-        await browser.Press(page, button => button.GetAttribute("value") == (isOneStop ? PaperHomeworkStates.Delivered : PaperHomeworkStates.Printed));
-        return path;
     }
 }

@@ -52,7 +52,8 @@ public sealed class StopFormValidator : AbstractValidator<StopForm>
 /// <param name="Streets">What goes where, in the order of the round.</param>
 /// <param name="Waiting">What may still go with it, the first asked first.</param>
 /// <param name="Form">Shown again when it was refused.</param>
-public sealed record RoundPage(HomeworkRound Round, HomeworkRoundRow Figures, IReadOnlyList<RoundStreet<RoundHomeworkRow>> Streets, IReadOnlyList<HomeworkRow> Waiting, PackForm Form)
+/// <param name="Today">The structure's day.</param>
+public sealed record RoundPage(HomeworkRound Round, HomeworkRoundRow Figures, IReadOnlyList<RoundStreet<RoundHomeworkRow>> Streets, IReadOnlyList<HomeworkRow> Waiting, PackForm Form, DateOnly Today)
 {
     public const int FirstWaiting = 20;
 
@@ -65,6 +66,9 @@ public sealed record RoundPage(HomeworkRound Round, HomeworkRoundRow Figures, IR
 
     /// <summary>How many of all stand in a state, and go with this round still.</summary>
     public int CountOf(string state) => Stops.SelectMany(stop => stop.Homework).Count(one => one.IsHere && one.State == state);
+
+    /// <summary>Whether something of an envelope may be taken back.</summary>
+    public bool MayBeUndone(RoundStop<RoundHomeworkRow> stop) => stop.Homework.Any(one => one.MayBeUndone(Today));
 
     /// <summary>What may be done of an envelope: printing is done for the whole round.</summary>
     public static IReadOnlyList<string> MovesOf(RoundStop<RoundHomeworkRow> stop) =>
@@ -145,9 +149,7 @@ public sealed class ShowRoundController(HomeworkRoundStore rounds, HomeworkRound
             return NotFound();
         }
 
-        var path = $"{RoundsPage.Path}/{id}";
-        var said = $"{(stop is null ? "" : $"Enveloppe {stop} : ")}{HomeworkWords.Moved(moved, form.To!)}.";
-        return this.Undoable(path, said, stop is null ? $"{path}/annuler" : $"{path}/enveloppes/{stop}/annuler");
+        return this.Done($"{RoundsPage.Path}/{id}", $"{(stop is null ? "" : $"Enveloppe {stop} : ")}{HomeworkWords.Moved(moved, form.To!)}.");
     }
 
     private async Task<IActionResult> Undo(int id, int? stop, MoveStop stops)
@@ -162,5 +164,5 @@ public sealed class ShowRoundController(HomeworkRoundStore rounds, HomeworkRound
     }
 
     private async Task<RoundPage> Page(HomeworkRound round, PackForm form) => new(
-        round, (await list.Find(user.Scope, round.Id))!, RoundStreets.Of(await list.Homework(user.Scope, round.Id), one => one.Door), await homework.Waiting(user.Scope, 0, RoundsPage.MostWaiting), form);
+        round, (await list.Find(user.Scope, round.Id))!, RoundStreets.Of(await list.Homework(user.Scope, round.Id), one => one.Door), await homework.Waiting(user.Scope, 0, RoundsPage.MostWaiting), form, user.Today);
 }
