@@ -56,7 +56,18 @@ public sealed record LoanCallRow
     public required string? LastName { get; init; }
     public required string? RecallCode { get; init; }
     public required string? OrganisationName { get; init; }
+    public required int? HouseholdId { get; init; }
+    public required int? OrganisationId { get; init; }
     public required string? Number { get; init; }
+
+    /// <summary>Who is called or written to once for all of theirs: a household, somebody who lives in none, an organisation.</summary>
+    public (int? HouseholdId, int? ResidentId, int? OrganisationId, int? LoanId) Home => this switch
+    {
+        { HouseholdId: { } household } => (household, null, null, null),
+        { ResidentId: { } resident } => (null, resident, null, null),
+        { OrganisationId: { } organisation } => (null, null, organisation, null),
+        _ => (null, null, null, LoanId),
+    };
 
     public string BorrowerName => LoanRow.NameOf(OrganisationName, ResidentId, FirstName, LastName, RecallCode);
 }
@@ -128,7 +139,7 @@ public sealed class LoanReminders(Db db, AuditTrail trail)
     public Task<IReadOnlyList<LoanReminderRow>> Of(Scope scope, int loanId) => db.List<LoanReminderRow>(OfSql, new { loanId, structureId = scope.Structure });
 
     private const string ToDoSql = $"""
-        SELECT e.Id, e.LoanId, e.Step, e.DueOn, e.Means, l.Kind, l.ResidentId, r.FirstName, r.LastName, r.RecallCode, g.Name AS OrganisationName,
+        SELECT e.Id, e.LoanId, e.Step, e.DueOn, e.Means, l.Kind, l.ResidentId, r.FirstName, r.LastName, r.RecallCode, r.HouseholdId, l.OrganisationId, g.Name AS OrganisationName,
                {LoanDetail.Number}
         FROM LoanReminders e
         JOIN Loans l ON l.Id = e.LoanId

@@ -78,6 +78,8 @@ public sealed record LentItemRow
 
     public bool IsReserved => HandedAt is null && EndedAt is null;
 
+    public bool IsLost => Outcome is LoanTerms.Lost or LoanTerms.Stolen;
+
     /// <summary>As <see cref="LoanItem.IsBack"/>.</summary>
     public bool IsBack => Outcome is LoanTerms.Returned or LoanTerms.Swapped;
 

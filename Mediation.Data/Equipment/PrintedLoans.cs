@@ -39,6 +39,7 @@ public sealed record PrintedItemRow
     public required string? Brand { get; init; }
     public required string? Model { get; init; }
     public required string? Serial { get; init; }
+    public required DateTime HandedAt { get; init; }
     public required DateTime? EndedAt { get; init; }
     public required string? Outcome { get; init; }
 
@@ -92,7 +93,7 @@ public sealed class PrintedLoans(Db db)
     public Task<IReadOnlyList<PrintedLoanRow>> OfGroup(Scope scope, int groupId) => db.List<PrintedLoanRow>(OfGroupSql, new { groupId, structureId = scope.Structure, take = LoanGroup.MostLoans });
 
     private const string ItemsSql = """
-        SELECT o.LoanId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, o.EndedAt, o.Outcome, o.Accessories, o.Missing, o.Condition
+        SELECT o.LoanId, i.Code, i.Kind, i.Brand, i.Model, i.Serial, o.HandedAt, o.EndedAt, o.Outcome, o.Accessories, o.Missing, o.Condition
         FROM LoanItems o
         JOIN Items i ON i.Id = o.ItemId
         WHERE o.LoanId IN @ids

@@ -24,11 +24,11 @@ public sealed record LoanClaim
     /// <summary>A code of <see cref="Bases"/>.</summary>
     public required string Basis { get; init; }
 
-    /// <summary>Whether what did not come back of a loan may be asked for.</summary>
-    public static bool MayClaim(Loan loan) => loan.State is LoanStates.NotReturned or LoanStates.LossDeclared;
+    /// <summary>Whether what did not come back of a loan may be asked for: nobody expects it any more, or some of it was lost or stolen, whatever came of the rest.</summary>
+    public static bool MayClaim(Loan loan, bool hasLoss) => hasLoss || loan.State is LoanStates.NotReturned;
 
-    /// <exception cref="RuleViolation">The loan is expected, or came back.</exception>
-    public static IReadOnlyList<LoanClaim> Draw(Loan loan, IReadOnlyList<LoanClaim> claims) => MayClaim(loan) ? claims : throw new RuleViolation(RuleReason.LoanNotClaimable);
+    /// <exception cref="RuleViolation">The loan is expected, or all of it came back.</exception>
+    public static IReadOnlyList<LoanClaim> Draw(Loan loan, bool hasLoss, IReadOnlyList<LoanClaim> claims) => MayClaim(loan, hasLoss) ? claims : throw new RuleViolation(RuleReason.LoanNotClaimable);
 
     /// <summary>Cents of "350", "350,5" or "1 200.50 €"; null for anything else, for nothing, and beyond <see cref="MostCents"/>.</summary>
     public static int? ReadEuros(string? typed)

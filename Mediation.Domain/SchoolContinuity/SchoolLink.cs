@@ -17,6 +17,9 @@ public static class SchoolLink
     /// <summary>Reports of one school that may wait at once.</summary>
     public const int MostWaiting = 200;
 
+    /// <summary>A code with whatever spaces and dashes people put in it.</summary>
+    public const int LongestTyped = 12;
+
     private const string Digits = "0123456789";
     private const int CodeLength = 8;
 

@@ -141,6 +141,8 @@ public sealed class DepotTests(App app)
             Assert.Contains("autre structure", (await there.Submit(page, fields)).WhyNot("Form.Kind"), StringComparison.Ordinal);
         }
 
+        Assert.DoesNotContain($"/materiel/{item}/documents/nouveau", (await there.Get($"/materiel/{item}")).Links);
+        Assert.Equal($"/materiel/{item}", (await there.Get($"/materiel/{item}/documents/nouveau")).Location);
         Assert.Equal(HttpStatusCode.Redirect, (await there.Submit(page, new() { ["Form.Condition"] = "use", ["Form.Notes"] = "Rayé", ["Form.Accessories"] = "Chargeur" })).Status);
     }
 

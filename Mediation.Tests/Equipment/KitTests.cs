@@ -91,7 +91,10 @@ public sealed class KitTests(App app)
         Assert.Equal("Remis", shown.Document.QuerySelector(".head .badge")!.TextContent);
         Assert.Contains("Échangé", shown.Text, StringComparison.Ordinal);
         Assert.Contains("Ne s’allume plus.", (await browser.Get($"/materiel/prets/{loan}")).Text, StringComparison.Ordinal);
-        Assert.Contains(await ShownCode(other), (await browser.Get($"/materiel/prets/{loan}/convention")).Text, StringComparison.Ordinal);
+        var items = (await browser.Get($"/materiel/prets/{loan}/convention")).Document.QuerySelectorAll("section.a4 tbody tr").Select(row => row.TextContent).ToArray();
+        Assert.Contains("échangé le 23 novembre 2026", items[0], StringComparison.Ordinal);
+        Assert.Contains(await ShownCode(other), items[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("échangé", items[1], StringComparison.Ordinal);
 
         // What replaced it comes back: the loan is over.
         await browser.Submit(await browser.Get($"/materiel/prets/{loan}/retour"), []);

@@ -27,8 +27,37 @@ public sealed class LoanClaimTests(App app)
     public void Euros_are_read_as_they_are_typed_and_nothing_else_is(string? typed, int? cents) => Assert.Equal(cents, LoanClaim.ReadEuros(typed));
 
     [Fact]
-    public void Nothing_is_asked_for_a_loan_that_is_expected_or_came_back() => Assert.Equal([LoanStates.LossDeclared, LoanStates.NotReturned],
-        LoanTerms.States.Select(state => state.Code).Where(state => LoanClaim.MayClaim(new Loan { StructureId = 1, Kind = "portable", FromOn = new(2026, 1, 1), DueOn = new(2026, 2, 1), State = state })));
+    public void Nothing_is_asked_for_a_loan_that_is_expected_or_came_back_whole()
+    {
+        static Loan In(string state) => new() { StructureId = 1, Kind = "portable", FromOn = new(2026, 1, 1), DueOn = new(2026, 2, 1), State = state };
+        Assert.Equal([LoanStates.NotReturned], LoanTerms.States.Select(state => state.Code).Where(state => LoanClaim.MayClaim(In(state), hasLoss: false)));
+        Assert.All(LoanTerms.States, state => Assert.True(LoanClaim.MayClaim(In(state.Code), hasLoss: true)));
+    }
+
+    [Fact]
+    public async Task A_stolen_laptop_is_asked_for_although_its_mouse_came_back_and_only_reminders_that_were_made_are_told()
+    {
+        var manager = await app.Given.Account(Role.StructureManager);
+        var (laptop, mouse) = (await app.Given.LendableItem(manager), await app.Given.LendableItem(manager, "autre"));
+        var loan = await app.Given.Loan(manager, await app.Given.Resident(manager), LoanStates.HandedOver, [laptop, mouse]);
+        var browser = await app.SignedIn(manager);
+        await app.Given.Write(manager, "UPDATE LoanItems SET EndedAt = @now, Outcome = 'vole' WHERE LoanId = @loan AND ItemId = @laptop", new { loan, laptop, now = App.Begin.UtcDateTime });
+        await app.Given.Write(manager, "UPDATE LoanItems SET EndedAt = @now, Outcome = 'rendu' WHERE LoanId = @loan AND ItemId = @mouse", new { loan, mouse, now = App.Begin.UtcDateTime });
+        await app.Given.Write(manager, "UPDATE Loans SET State = 'rendu' WHERE Id = @loan", new { loan });
+        await app.Given.Write(manager, "INSERT INTO LoanReminders (StructureId, LoanId, DueOn, Step, Means, CreatedAt, DoneAt, CallerId) VALUES (@StructureId, @loan, @due, 1, 'courrier', @made, @done, @Id)",
+            new { manager.StructureId, manager.Id, loan, due = app.Today, made = new DateTime(2026, 11, 1, 9, 0, 0), done = new DateTime(2026, 11, 5, 9, 0, 0) });
+        await app.Given.Write(manager, "INSERT INTO LoanReminders (StructureId, LoanId, DueOn, Step, Means, CreatedAt) VALUES (@StructureId, @loan, @due, 7, 'sms', @made)", new { manager.StructureId, loan, due = app.Today, made = new DateTime(2026, 11, 12, 9, 0, 0) });
+
+        var path = $"/materiel/prets/{loan}/titre-de-recettes";
+        Assert.Contains(path, (await browser.Get($"/materiel/prets/{loan}")).Links);
+        var page = await browser.Get(path);
+        Assert.Single(page.Document.QuerySelectorAll("input[name$='.Amount']"));
+        Assert.Equal(path, (await Ask(browser, path, "349,90")).Location);
+        var file = (await browser.Get($"{path}/fichier")).Body;
+        Assert.Contains("05/11/2026", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("01/11/2026", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("12/11/2026", file, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task What_is_asked_is_kept_printed_and_taken_out_and_a_correction_keeps_what_was_asked_before()
@@ -79,7 +108,7 @@ public sealed class LoanClaimTests(App app)
         var far = await app.Given.LoanNotReturned(other, await app.Given.Resident(other), 35_000);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/materiel/prets/{far}/titre-de-recettes")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/materiel/prets/{far}/titre-de-recettes/fichier")).Status);
-        Assert.Equal(RuleReason.LoanNotClaimable, Assert.Throws<RuleViolation>(() => LoanClaim.Draw(new Loan { StructureId = 1, Kind = "portable", FromOn = app.Today, DueOn = app.Today.AddDays(9), State = LoanStates.HandedOver }, [])).Reason);
+        Assert.Equal(RuleReason.LoanNotClaimable, Assert.Throws<RuleViolation>(() => LoanClaim.Draw(new Loan { StructureId = 1, Kind = "portable", FromOn = app.Today, DueOn = app.Today.AddDays(9), State = LoanStates.HandedOver }, hasLoss: false, [])).Reason);
     }
 
     private static async Task<Page> Ask(Browser browser, string path, string amount, string basis = "remplacement") =>

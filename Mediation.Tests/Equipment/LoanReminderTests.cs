@@ -184,6 +184,26 @@ public sealed class LoanReminderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_household_is_written_to_and_called_once_for_all_that_it_has()
+    {
+        var (mother, son, alone) = (await _app.Given.Resident(_mediator, "Rose", "Kervella"), await _app.Given.Resident(_mediator, "Yann", "Kervella"), await _app.Given.Resident(_mediator, "Anna", "Prigent"));
+        await _app.Given.Household(_mediator, "Foyer Kervella", mother, son);
+        foreach (var borrower in new[] { mother, son, mother, alone })
+        {
+            await Lend(borrower, dueIn: 5);
+        }
+
+        _app.Clock.Advance(TimeSpan.FromDays(6));
+        Assert.Equal(4, await Run());
+        var browser = await _app.SignedIn(_mediator);
+        var list = await browser.Get("/materiel/prets/relances");
+        Assert.Equal(["Rose Kervella, Yann Kervella", "Anna Prigent"], list.Document.QuerySelectorAll("ul.rows > li strong").Select(name => name.TextContent));
+        Assert.Equal([3, 1], list.Document.QuerySelectorAll("ul.rows > li").Select(home => home.QuerySelectorAll("form").Length));
+        var letters = (await browser.Get("/materiel/prets/relances/lettres")).Document.QuerySelectorAll("section.sheet").Select(letter => letter.QuerySelectorAll("p.big").Length);
+        Assert.Equal([3, 1], letters);
+    }
+
+    [Fact]
     public async Task Reminders_that_are_put_off_wait_and_the_last_one_due_leaves_afterwards()
     {
         var loan = await Lend(_borrower, dueIn: 1);

@@ -52,7 +52,8 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var link = await app.Given.Link(await app.Given.Account(Role.Mediator, displayName: "Maëlle Guivarc’h"));
         var writer = await app.Given.Account(Role.Mediator);
         var stop = await app.Given.OptOutLink(writer, await app.Given.Reachable(writer, "+33639980044"), "+33639980044");
-        var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/activation/{link}", "/activation/deja-servi", $"/sms/stop/{stop}", $"/sms/stop/{stop}?fait=true", "/nulle-part") };
+        var school = (await app.Given.SchoolLink(writer, await app.Given.School(writer))).Token;
+        var visits = new List<Func<Task>> { () => walk.As("visitor", null, $"/continuite-scolaire/ecole/{school}", $"/continuite-scolaire/ecole/{school}/suivi", $"/activation/{link}", "/activation/deja-servi", $"/sms/stop/{stop}", $"/sms/stop/{stop}?fait=true", "/nulle-part") };
         var extra = await WhatNoListShows(app);
         var shown = new Dictionary<Role, string[]> { [Role.Mediator] = extra, [Role.EquipmentManager] = await WhatTheKeeperSees(app) };
         visits.AddRange(Enum.GetValues<Role>().Select(role => (Func<Task>)(() =>
@@ -84,6 +85,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         loans.AddRange($"/materiel/prets/{lent}/echange", $"/materiel/prets/classes/{group}", $"/materiel/prets/classes/{group}/remise", $"/materiel/prets/classes/{group}/conventions", $"/materiel/prets/classes/{group}/ajouter", $"/materiel/restitutions/{restitution}");
         loans.Add($"/materiel/prets/{await app.Given.LoanNotReturned(mediator, one, 34_990)}/titre-de-recettes");
         await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
+        loans.Add($"/continuite-scolaire/signalements/{await app.Given.SchoolReport(mediator, await app.Given.School(mediator))}");
         return [.. loans, "/materiel/prets/relances", "/materiel/prets/relances/lettres", $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
     }
 

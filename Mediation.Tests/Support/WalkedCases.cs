@@ -61,6 +61,8 @@ public sealed partial class WalkedWorld
             case "continuite-scolaire/{id:int}/modifier":
                 return $"/{route.Template.Replace("{id:int}", $"{await NewCase(mediator)}", StringComparison.Ordinal)}";
             case "continuite-scolaire/calendrier/vacances/{id:int}/supprimer":
+                // Whatever zone another form has set meanwhile: that of the département again.
+                await _app.Given.Write(mediator, "DELETE FROM SchoolSettings WHERE StructureId = @StructureId", new { mediator.StructureId });
                 await _app.Given.Holiday(mediator, mediator.StructureId);
                 return "/continuite-scolaire/calendrier";
             default:

@@ -37,9 +37,15 @@ public sealed record DocumentPage(Item Item, DocumentForm Form)
 public sealed class AddDocumentController(ItemStore items, ItemDocuments documents, Uploads uploads, CurrentUser user) : Controller
 {
     private const string FileField = "Form.File";
+    private const string OfOwner = "Ce matériel appartient à une autre structure : elle seule garde ses papiers.";
 
     [HttpGet]
-    public async Task<IActionResult> AddDocument(int id) => await items.Find(user.Scope, id) is { } item ? View(new DocumentPage(item, new DocumentForm())) : NotFound();
+    public async Task<IActionResult> AddDocument(int id) => await items.Find(user.Scope, id) switch
+    {
+        null => NotFound(),
+        { OwnerId: not null } => this.Done($"{ItemsPage.Path}/{id}", OfOwner),
+        var item => View(new DocumentPage(item, new DocumentForm())),
+    };
 
     [HttpPost]
     [UploadLimit(Uploads.LargestRequest, "Un document pèse au plus 10 Mo : rien n’est enregistré. Revenez à la page précédente et choisissez un fichier plus petit.")]
@@ -48,6 +54,11 @@ public sealed class AddDocumentController(ItemStore items, ItemDocuments documen
         if (await items.Find(user.Scope, id) is not { } item)
         {
             return NotFound();
+        }
+
+        if (item.OwnerId is not null)
+        {
+            return this.Done($"{ItemsPage.Path}/{id}", OfOwner);
         }
 
         var content = form.File is { } file ? await Uploads.Read(file) : null;

@@ -17,7 +17,14 @@ public sealed record CallBorrowersPage(IReadOnlyList<LoanCallRow> Calls, int? Ne
 {
     public const string Path = "/materiel/prets/relances";
 
-    public IReadOnlyList<LoanCallRow> Letters => [.. Calls.Where(call => call.Means is LoanReminder.ByLetter)];
+    /// <summary>Whom to call or write to, each with all of theirs; the first first.</summary>
+    public IReadOnlyList<IReadOnlyList<LoanCallRow>> Homes => [.. Calls.GroupBy(call => call.Home).Select(home => home.ToArray())];
+
+    /// <summary>One a home.</summary>
+    public IReadOnlyList<IReadOnlyList<LoanCallRow>> Letters => [.. Calls.Where(call => call.Means is LoanReminder.ByLetter).GroupBy(call => call.Home).Select(home => home.ToArray())];
+
+    /// <summary>The borrowers of one home.</summary>
+    public static string NamesOf(IReadOnlyList<LoanCallRow> home) => string.Join(", ", home.Select(call => call.BorrowerName).Distinct(StringComparer.Ordinal));
 }
 
 /// <summary>Until when nobody is reminded.</summary>

@@ -5,6 +5,7 @@ using Mediation.Data.Equipment;
 using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
+using Mediation.Domain.Sms;
 using Mediation.Web.Administration;
 using Mediation.Web.Hosting;
 using Mediation.Web.Residents;
@@ -56,6 +57,11 @@ public sealed record ClaimPage(Loan Loan, BorrowerRow Borrower, IReadOnlyList<Le
 
     public string Back => $"{LoansPage.Path}/{Loan.Id}";
 
+    /// <summary>Something of it was lost or stolen.</summary>
+    public bool HasLoss => Items.Any(item => item.IsLost);
+
+    public bool MayClaim => LoanClaim.MayClaim(Loan, HasLoss);
+
     /// <summary>In cents.</summary>
     public int Total => Claims.Sum(claim => claim.Amount);
 
@@ -81,7 +87,7 @@ public sealed class ClaimLoanController(LoanStore loans, LoanDetail detail, Loan
 
         await trail.RecordReading(user.Act(ActKind.ReadLoan), new AuditSubject(AuditSubjectKind.Loan, id, loan.ResidentId));
         var page = await Page(loan, new ClaimForm { Version = loan.Version }, reminders, structures);
-        if (page.Claims.Count == 0 && !LoanClaim.MayClaim(loan))
+        if (page.Claims.Count == 0 && !page.MayClaim)
         {
             return this.Done(page.Back, Refusals.WordsFor(RuleReason.LoanNotClaimable));
         }
@@ -120,7 +126,7 @@ public sealed class ClaimLoanController(LoanStore loans, LoanDetail detail, Loan
         }
 
         var act = user.Act(ActKind.ClaimLoan);
-        var drawn = LoanClaim.Draw(loan, [.. form.Rows.Where(row => !string.IsNullOrWhiteSpace(row.Amount)).Select(row => new LoanClaim { ItemId = row.ItemId, Amount = LoanClaim.ReadEuros(row.Amount)!.Value, Basis = row.Basis! })]);
+        var drawn = LoanClaim.Draw(loan, page.HasLoss, [.. form.Rows.Where(row => !string.IsNullOrWhiteSpace(row.Amount)).Select(row => new LoanClaim { ItemId = row.ItemId, Amount = LoanClaim.ReadEuros(row.Amount)!.Value, Basis = row.Basis! })]);
         var kept = await loans.Keep(loan, null, $"Éléments d’un titre de recettes : {ClaimPage.Euros(drawn.Sum(claim => claim.Amount))} pour {drawn.Count} matériel(s)", act, "Claims");
         await claims.Add(kept, drawn, act);
         return this.Done(page.Path, "Les éléments sont prêts. Imprimez-les ou téléchargez-les pour le service des finances.");
@@ -146,23 +152,25 @@ public sealed class ClaimLoanController(LoanStore loans, LoanDetail detail, Loan
         [
             page.Loan.Id.ToString(CultureInfo.InvariantCulture), page.Borrower.Name, page.Borrower.ContactName ?? "", item.Name, item.AssetNumber ?? "", item.Serial ?? "",
             FrenchDate.Figures(user.Scope.DayAt(item.HandedAt!.Value)), FrenchDate.Figures(page.Loan.DueOn), item.IsOut ? "non restitué" : LoanTerms.Outcomes.LabelOf(item.Outcome).ToLowerInvariant(),
-            string.Join(", ", page.Reminders.Select(reminder => $"{FrenchDate.Figures(user.Scope.DayAt(reminder.CreatedAt))} ({LoanReminder.Means.LabelOf(reminder.Means)})")),
+            string.Join(", ", page.Reminders.Select(reminder => $"{FrenchDate.Figures(user.Scope.DayAt(reminder.DoneAt ?? reminder.CreatedAt))} ({LoanReminder.Means.LabelOf(reminder.Means)})")),
             (claim.Amount / 100m).ToString("0.00", CultureInfo.GetCultureInfo("fr-FR")), LoanClaim.Bases.LabelOf(claim.Basis),
         ];
     }
 
-    /// <summary>Calls and letters that nobody ticked were not made, and are not told.</summary>
+    /// <summary>Messages that did not leave, or were not received, reminded nobody: they are not told, nor are calls and letters that nobody ticked.</summary>
     private async Task<ClaimPage> Page(Loan loan, ClaimForm form, LoanReminders reminders, Structures structures)
     {
         var asked = await claims.Latest(user.Scope, loan.Id);
         return new ClaimPage(
             loan,
             (await detail.Borrower(user.Scope, loan.Id))!,
-            [.. (await detail.Items(user.Scope, loan.Id)).Where(item => item.IsOut || item.Outcome is LoanTerms.Lost or LoanTerms.Stolen || asked.Any(claim => claim.ItemId == item.ItemId)).DistinctBy(item => item.ItemId)],
-            [.. (await reminders.Of(user.Scope, loan.Id)).Where(reminder => reminder.Means is LoanReminder.BySms || reminder.DoneAt is not null)],
+            [.. (await detail.Items(user.Scope, loan.Id)).Where(item => (item.IsOut && loan.State is LoanStates.NotReturned) || item.IsLost || asked.Any(claim => claim.ItemId == item.ItemId)).DistinctBy(item => item.ItemId)],
+            [.. (await reminders.Of(user.Scope, loan.Id)).Where(reminder => reminder.Means is LoanReminder.BySms ? HasReached(reminder.MessageState) : reminder.DoneAt is not null)],
             asked,
             (await structures.Find(user.Scope.Structure))!,
             user.Today,
             form);
     }
+
+    private static bool HasReached(string? state) => state is not null && SmsStates.Read(state) is SmsState.Accepted or SmsState.Sent or SmsState.Delivered;
 }

@@ -1,4 +1,5 @@
 using Mediation.Data.Equipment;
+using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 using Mediation.Web.Hosting;
 
@@ -30,6 +31,16 @@ public static class LoanWords
         _ when LoanStates.Out.Contains(loan.State) => $"à rendre le {FrenchDate.Day(loan.DueOn)}",
         _ => $"du {FrenchDate.Day(loan.FromOn)} au {FrenchDate.Day(loan.DueOn)}",
     };
+
+    /// <summary>What an agreement that is printed again says of an item: that it was added, or is out no more.</summary>
+    /// <param name="item">Handed over.</param>
+    /// <param name="first">The day of the first hand-over of its loan.</param>
+    /// <param name="scope">Whose days.</param>
+    public static string SinceHandedOver(PrintedItemRow item, DateOnly? first, Scope scope)
+    {
+        var added = scope.DayAt(item.HandedAt) is var day && day != first ? $", remis le {FrenchDate.Day(day)}" : "";
+        return item.EndedAt is { } ended ? $"{added}, {LoanTerms.Outcomes.LabelOf(item.Outcome).ToLowerInvariant()} le {FrenchDate.Day(scope.DayAt(ended))}" : added;
+    }
 
     /// <summary>What somebody does when they decide so.</summary>
     public static string Decision(string to, string from) => (to, from) switch

@@ -147,7 +147,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.LoanDaysOutOfBounds => "Choisissez un dernier jour après le premier, à un an au plus.",
         RuleReason.LoanMoveNotAllowed => "Ce prêt n’en est pas là : regardez où il en est.",
         RuleReason.LoanNotOverdue => "Ce prêt n’est pas en retard : on ne constate une non-restitution qu’après le jour du retour.",
-        RuleReason.LoanNotClaimable => "On ne demande rien pour ce prêt : il faut d’abord constater qu’il n’est pas restitué, ou que tout est perdu.",
+        RuleReason.LoanNotClaimable => "On ne demande rien pour ce prêt : il faut d’abord constater qu’il n’est pas restitué, ou qu’un matériel est perdu ou volé.",
         RuleReason.CessionToHousehold => "Un prêt n’est pas un don : la loi ne permet pas de céder ce matériel à un habitant. Prêtez-le, ou cédez-le à une association qui aide les plus défavorisés.",
         RuleReason.LoanNotOut => "Rien de ce prêt n’est dehors.",
         RuleReason.LoanWithoutGuidance => "Pour un élève : réglez le contrôle parental avec le parent et parlez du temps d’écran, puis cochez.",

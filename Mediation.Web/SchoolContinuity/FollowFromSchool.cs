@@ -2,6 +2,7 @@ using FluentValidation;
 using Mediation.Data.SchoolContinuity;
 using Mediation.Domain.SchoolContinuity;
 using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -22,6 +23,8 @@ public sealed class FollowFormValidator : AbstractValidator<FollowForm>
     public FollowFormValidator()
     {
         RuleFor(f => f.Code).NotEmpty().WithMessage("Écrivez le code donné par téléphone.");
+        RuleFor(f => f.Code).AtMost(SchoolLink.LongestTyped);
+        RuleFor(f => f.CaseCode).AtMost(SchoolLink.LongestTyped);
         RuleFor(f => f.CaseCode).NotEmpty().WithMessage("Écrivez le code de la situation.");
     }
 }

@@ -3,6 +3,7 @@ using Mediation.Data.SchoolContinuity;
 using Mediation.Domain.Administration;
 using Mediation.Domain.SchoolContinuity;
 using Mediation.Web.Hosting;
+using Mediation.Web.Residents;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.SchoolContinuity;
@@ -15,7 +16,11 @@ public sealed class SettleReportForm
 
 public sealed class SettleReportFormValidator : AbstractValidator<SettleReportForm>
 {
-    public SettleReportFormValidator() => RuleFor(f => f.CaseCode).NotEmpty().WithMessage("Écrivez le code de la situation.");
+    public SettleReportFormValidator()
+    {
+        RuleFor(f => f.CaseCode).NotEmpty().WithMessage("Écrivez le code de la situation.");
+        RuleFor(f => f.CaseCode).AtMost(SchoolLink.LongestTyped);
+    }
 }
 
 /// <param name="Reports">One page, the first told first.</param>

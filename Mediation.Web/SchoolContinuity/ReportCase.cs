@@ -66,12 +66,16 @@ public sealed class ReportCaseController(SchoolCaseStore cases, SchoolCaseList l
             ModelState.AddModelError("Form.Search", "Cherchez l’adulte qui répond de l’élève : un nom, un prénom ou un code de rappel.");
         }
 
+        if (!form.IsAsking)
+        {
+            await pupil.CheckSchool(this, form);
+        }
+
         if (ModelState.IsValid && form.HouseholdId is null && (form.IsAsking || form.ResidentNumber == 0))
         {
             return View(page with { Found = await residents.Matching(user.Scope, form.Search!, NamedPeople.MostFound) });
         }
 
-        await pupil.CheckSchool(this, form);
         var home = ModelState.IsValid ? await pupil.Home(form) : null;
         if (home is not null)
         {

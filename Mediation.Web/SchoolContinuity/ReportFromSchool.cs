@@ -44,6 +44,7 @@ public sealed class FromSchoolFormValidator : AbstractValidator<FromSchoolForm>
     public FromSchoolFormValidator()
     {
         RuleFor(f => f.Code).NotEmpty().WithMessage("Écrivez le code donné par téléphone.");
+        RuleFor(f => f.Code).AtMost(SchoolLink.LongestTyped);
         RuleFor(f => f.FirstName).NotEmpty().WithMessage("Écrivez le prénom de l’élève.");
         RuleFor(f => f.FirstName).Name(SchoolCase.LongestFirstName);
         RuleFor(f => f.Initial).Must(text => FormText.Of(text) is not { } initial || (initial.Length <= SchoolCase.LongestInitial && initial.All(char.IsLetter))).WithMessage("Une lettre suffit : le nom de famille n’est pas gardé.");

@@ -25,7 +25,11 @@ public sealed class PackForm
 
 public sealed class PackFormValidator : AbstractValidator<PackForm>
 {
-    public PackFormValidator() => RuleFor(f => f.Homework).Must((form, chosen) => form.Step is PackForm.Everything || chosen.Length > 0).WithMessage("Cochez au moins un devoir, ou mettez-y tout ce qui attend.");
+    public PackFormValidator()
+    {
+        RuleFor(f => f.Homework).Must((form, chosen) => form.Step is PackForm.Everything || chosen.Length > 0).WithMessage("Cochez au moins un devoir, ou mettez-y tout ce qui attend.");
+        RuleFor(f => f.Homework).Must(chosen => chosen.All(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _))).WithMessage("Choisissez dans la liste.");
+    }
 }
 
 /// <summary>What is done of a whole envelope, or of all.</summary>
