@@ -75,7 +75,7 @@ public sealed class HomeworkRoundTests(App app)
         await browser.Press(await browser.Get(path), button => button.GetAttribute("value") is "tout");
         var sheet = await browser.Get($"{path}/feuille");
         Assert.Equal(["allée du Lavoir", "rue des Lilas", "rue Zola"], sheet.Document.QuerySelectorAll(".a4 h3").Select(street => street.TextContent.Split(',')[0]));
-        Assert.Equal(["☐", "☐", "☐", "☐"], sheet.Document.QuerySelectorAll(".a4 tbody td[aria-label]").Select(cell => cell.TextContent));
+        Assert.Equal(["☐", "☐", "☐", "☐"], sheet.Document.QuerySelectorAll(".a4 tbody td[data-what='Déposé']").Select(cell => cell.TextContent));
         Assert.Contains("Lina1, Noé1", sheet.Text, StringComparison.Ordinal);
         Assert.Contains("2 devoirs, 8 pages", sheet.Text, StringComparison.Ordinal);
         var covers = await browser.Get($"{path}/enveloppes");
