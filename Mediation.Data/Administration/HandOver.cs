@@ -15,7 +15,13 @@ public sealed record WorkRow
     /// <summary>Cases of pupils that are open, which the account answers for or takes over.</summary>
     public required int Cases { get; init; }
 
-    public bool IsNone => Files == 0 && FollowUps == 0 && Appointments == 0 && Cases == 0;
+    /// <summary>That are to be done for pupils.</summary>
+    public required int Actions { get; init; }
+
+    /// <summary>Rounds of homework on paper that are to come.</summary>
+    public required int Rounds { get; init; }
+
+    public bool IsNone => Files + FollowUps + Appointments + Cases + Actions + Rounds == 0;
 }
 
 /// <summary>Gives the open files, the things to do, the appointments to come and the pupils of one account to another, in the structure where they are.</summary>
@@ -26,14 +32,16 @@ public sealed class HandOver(Db db, AuditTrail trail)
                (SELECT COUNT(*) FROM FollowUps f WHERE f.StructureId = @structureId AND f.OwnerId = @accountId AND f.DoneAt IS NULL) AS FollowUps,
                (SELECT COUNT(*) FROM Appointments a WHERE a.StructureId = @structureId AND a.MediatorId = @accountId AND a.StartsAt >= @now AND a.CancelledAt IS NULL) AS Appointments,
                (SELECT COUNT(*) FROM SchoolCases k WHERE k.StructureId = @structureId AND k.OwnerId = @accountId AND k.State NOT IN ('raccroche', 'orientee', 'perdu_de_vue', 'sans_suite'))
-               + (SELECT COUNT(*) FROM SchoolCases k WHERE k.StructureId = @structureId AND k.SecondId = @accountId AND k.State NOT IN ('raccroche', 'orientee', 'perdu_de_vue', 'sans_suite')) AS Cases
+               + (SELECT COUNT(*) FROM SchoolCases k WHERE k.StructureId = @structureId AND k.SecondId = @accountId AND k.State NOT IN ('raccroche', 'orientee', 'perdu_de_vue', 'sans_suite')) AS Cases,
+               (SELECT COUNT(*) FROM SchoolActions c WHERE c.StructureId = @structureId AND c.ResponsibleId = @accountId AND c.State = 'a_faire') AS Actions,
+               (SELECT COUNT(*) FROM HomeworkRounds r WHERE r.StructureId = @structureId AND r.CarrierId = @accountId AND r.HeldOn >= @today) AS Rounds
         """;
 
     /// <param name="structureId">The account's structure; null for an administrator, on whom no file depends.</param>
     /// <param name="accountId">Whose work.</param>
     /// <param name="now">In UTC: appointments that have begun are history.</param>
     public async Task<WorkRow> WorkOf(int? structureId, int accountId, DateTime now) =>
-        structureId is null ? new WorkRow { Files = 0, FollowUps = 0, Appointments = 0, Cases = 0 } : (await db.Find<WorkRow>(WorkSql, new { structureId, accountId, now }))!;
+        structureId is null ? new WorkRow { Files = 0, FollowUps = 0, Appointments = 0, Cases = 0, Actions = 0, Rounds = 0 } : (await db.Find<WorkRow>(WorkSql, new { structureId, accountId, now, today = DateOnly.FromDateTime(now) }))!;
 
     // A form opened before would otherwise give them back unseen.
     private const string GiveFilesSql = """
@@ -76,6 +84,22 @@ public sealed class HandOver(Db db, AuditTrail trail)
           AND State NOT IN ('raccroche', 'orientee', 'perdu_de_vue', 'sans_suite')
         """;
 
+    private const string GiveActionsSql = """
+        UPDATE SchoolActions
+        SET ResponsibleId = @toId, Version = Version + 1
+        WHERE StructureId = @structureId
+          AND ResponsibleId = @fromId
+          AND State = 'a_faire'
+        """;
+
+    private const string GiveRoundsSql = """
+        UPDATE HomeworkRounds
+        SET CarrierId = @toId, Version = Version + 1
+        WHERE StructureId = @structureId
+          AND CarrierId = @fromId
+          AND HeldOn >= @today
+        """;
+
     /// <returns>What was given, files that joined another one apart.</returns>
     public async Task<WorkRow> Give(int structureId, int fromId, int toId, Act act)
     {
@@ -85,6 +109,8 @@ public sealed class HandOver(Db db, AuditTrail trail)
         await db.Write(GiveAppointmentsSql, new { structureId, fromId, toId, act.At });
         await db.Write(GiveCasesSql, new { structureId, fromId, toId });
         await db.Write(GiveSecondsSql, new { structureId, fromId, toId });
+        await db.Write(GiveActionsSql, new { structureId, fromId, toId });
+        await db.Write(GiveRoundsSql, new { structureId, fromId, toId, today = DateOnly.FromDateTime(act.At) });
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Account, fromId, Fields: $"ReferentId,OwnerId,MediatorId,Account{toId}"));
         return work;
     }

@@ -183,6 +183,7 @@ public sealed record Dossier(
     IReadOnlyList<DossierReminderRow> LoanReminders,
     IReadOnlyList<DossierCaseRow> Cases,
     IReadOnlyList<DossierCaseEventRow> CaseEvents,
+    IReadOnlyList<DossierPlanRow> CasePlans,
     IReadOnlyList<DossierHomeworkRow> Homework,
     IReadOnlyList<DossierHomeworkEventRow> HomeworkEvents,
     DossierAddressRow? Address,

@@ -161,6 +161,31 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
         ORDER BY e.Id
         """;
 
+    private const string PlanSql = """
+        SELECT k.Code, 'diagnostic' AS Kind, d.HeldOn AS HappenedOn,
+               CONCAT(COALESCE(d.Device, '-'), ' ', COALESCE(d.Connection, '-'), ' ', COALESCE(d.Printer, '-'), ' ', COALESCE(d.Language, '-'), ' ', COALESCE(d.Place, '-'), ' ', COALESCE(d.Adult, '-')) AS What,
+               NULL AS Words, NULL AS State
+        FROM Residents r
+        JOIN SchoolCases k ON k.HouseholdId = r.HouseholdId
+        JOIN SchoolDiagnoses d ON d.CaseId = k.Id
+        WHERE r.Id = @id
+          AND r.StructureId = @structureId
+        UNION ALL
+        SELECT k.Code, 'action', c.DueOn, c.Kind, c.Words, c.State
+        FROM Residents r
+        JOIN SchoolCases k ON k.HouseholdId = r.HouseholdId
+        JOIN SchoolActions c ON c.CaseId = k.Id
+        WHERE r.Id = @id
+          AND r.StructureId = @structureId
+        UNION ALL
+        SELECT k.Code, 'orientation', f.SentOn, f.Service, f.ServiceName, f.Outcome
+        FROM Residents r
+        JOIN SchoolCases k ON k.HouseholdId = r.HouseholdId
+        JOIN SchoolReferrals f ON f.CaseId = k.Id
+        WHERE r.Id = @id
+          AND r.StructureId = @structureId
+        """;
+
     private const string HomeworkSql = """
         SELECT k.Code, w.Id, w.Title, w.Discipline, w.Teacher, w.Pages, w.DueOn, w.State, w.StateOn, d.OriginalName
         FROM Residents r
@@ -244,6 +269,7 @@ public sealed class ResidentDossier(Db db, NumberStore numbers, SkillAssessmentS
             await db.List<DossierReminderRow>(RemindersSql, key),
             await db.List<DossierCaseRow>(CasesSql, key),
             await db.List<DossierCaseEventRow>(CaseEventsSql, key),
+            await db.List<DossierPlanRow>(PlanSql, key),
             await db.List<DossierHomeworkRow>(HomeworkSql, key),
             await db.List<DossierHomeworkEventRow>(HomeworkEventsSql, key),
             await db.Find<DossierAddressRow>(AddressSql, key),

@@ -10,8 +10,8 @@ namespace Mediation.Data.SchoolContinuity;
 public sealed class ContactAttempts(Db db, AuditTrail trail, SchoolCaseStore cases)
 {
     private const string AddSql = """
-        INSERT INTO ContactAttempts (StructureId, HouseholdId, Means, Outcome, HeldOn, NextOn, Words, AccountId, CreatedAt)
-        VALUES (@StructureId, @HouseholdId, @Means, @Outcome, @HeldOn, @NextOn, @Words, @AccountId, @At)
+        INSERT INTO ContactAttempts (StructureId, HouseholdId, Means, Outcome, HeldOn, NextOn, Words, MessageKey, AccountId, CreatedAt)
+        VALUES (@StructureId, @HouseholdId, @Means, @Outcome, @HeldOn, @NextOn, @Words, @MessageKey, @AccountId, @At)
         """;
 
     // Written first, so that a case that is reported meanwhile waits, and of two attempts at once one follows the other.
@@ -42,14 +42,38 @@ public sealed class ContactAttempts(Db db, AuditTrail trail, SchoolCaseStore cas
             throw new RuleViolation(RuleReason.SchoolCaseIsClosed);
         }
 
-        var id = await db.Insert(AddSql, new { attempt.StructureId, attempt.HouseholdId, attempt.Means, attempt.Outcome, attempt.HeldOn, attempt.NextOn, attempt.Words, act.AccountId, act.At });
+        var id = await db.Insert(AddSql, new { attempt.StructureId, attempt.HouseholdId, attempt.Means, attempt.Outcome, attempt.HeldOn, attempt.NextOn, attempt.Words, attempt.MessageKey, act.AccountId, act.At });
         foreach (var sibling in open)
         {
             var after = SchoolCase.Attempt(sibling, attempt, today);
             await cases.Keep(after, new ToldOfCase(after.State == sibling.State ? null : after.State, AttemptId: id), act, "Attempts,State");
         }
 
+        if (attempt.HasReached)
+        {
+            await db.Write(AbandonSql, new { attempt.HouseholdId, attempt.StructureId, act.At });
+        }
+
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Household, attempt.HouseholdId));
         return open;
     }
+
+    private const string Abandon = """
+        UPDATE SmsMessages
+        SET State = 'abandoned', Reason = 'no_longer_due', StateAt = @At
+        WHERE StructureId = @StructureId
+          AND State = 'planned'
+          AND MessageKey IN (SELECT t.MessageKey FROM ContactAttempts t WHERE t.HouseholdId = @HouseholdId AND t.HouseholdId IS NOT NULL AND t.StructureId = @StructureId AND t.MessageKey IS NOT NULL)
+
+        """;
+
+    private const string AbandonSql = Abandon;
+
+    private const string AbandonUnlessOpenSql = $"""
+        {Abandon}
+          AND NOT EXISTS (SELECT 1 FROM SchoolCases k WHERE k.HouseholdId = @HouseholdId AND k.HouseholdId IS NOT NULL AND k.StructureId = @StructureId AND k.State NOT IN ('raccroche', 'orientee', 'perdu_de_vue', 'sans_suite'))
+        """;
+
+    /// <summary>After a case was closed: where none of the household is open any more, an SMS that asks it to call does not leave.</summary>
+    public Task<int> AbandonUnlessOpen(SchoolCase closed, Act act) => db.Write(AbandonUnlessOpenSql, new { closed.HouseholdId, closed.StructureId, act.At });
 }

@@ -76,6 +76,27 @@ public static class HouseholdCases
           AND StructureId = @structureId
         """;
 
+    // What was there at home, what was planned and where a pupil was directed stay counted, without a word.
+    private const string ClearActionsSql = """
+        UPDATE SchoolActions
+        SET Words = NULL, LoanId = NULL, Version = Version + 1
+        WHERE CaseId IN @cases
+          AND StructureId = @structureId
+        """;
+
+    private const string ClearReferralsSql = """
+        UPDATE SchoolReferrals
+        SET ServiceName = NULL, Version = Version + 1
+        WHERE CaseId IN @cases
+          AND StructureId = @structureId
+        """;
+
+    private const string DropAlertsSql = """
+        DELETE FROM SchoolAlerts
+        WHERE CaseId IN @cases
+          AND StructureId = @structureId
+        """;
+
     private const string DropNotesSql = """
         DELETE FROM SchoolCaseNotes
         WHERE CaseId IN @cases
@@ -84,7 +105,7 @@ public static class HouseholdCases
 
     private const string ClearAttemptsSql = """
         UPDATE ContactAttempts
-        SET HouseholdId = NULL, Words = NULL
+        SET HouseholdId = NULL, Words = NULL, MessageKey = NULL
         WHERE HouseholdId IN @emptied
           AND HouseholdId IS NOT NULL
           AND StructureId = @structureId
@@ -125,6 +146,9 @@ public static class HouseholdCases
         var cases = await db.List<int>(ClosedSql, new { structureId, emptied });
         await db.Write(ClearEventsSql, new { structureId, cases });
         await db.Write(DropNotesSql, new { structureId, cases });
+        await db.Write(ClearActionsSql, new { structureId, cases });
+        await db.Write(ClearReferralsSql, new { structureId, cases });
+        await db.Write(DropAlertsSql, new { structureId, cases });
         await db.Write(ClearAttemptsSql, new { structureId, emptied });
         await db.Write(DropDocumentsSql, new { structureId, cases });
         await db.Write(ClearHomeworkSql, new { structureId, cases });

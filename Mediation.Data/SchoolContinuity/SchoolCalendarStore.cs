@@ -16,20 +16,25 @@ public sealed record SchoolSettingsRow
     /// <summary>Null while nothing is settled.</summary>
     public required int? SilenceDays { get; init; }
 
+    /// <summary>Of the CRIP of the département; null when nobody noted it.</summary>
+    public required string? AlertPhone { get; init; }
+
+    public required string? AlertEmail { get; init; }
+
     /// <summary>Null while nothing is settled.</summary>
     public required int? Version { get; init; }
 
     /// <summary>The zone that counts: as it is settled, otherwise that of the département; null where no calendar is known.</summary>
     public string? ZoneInForce => Zone ?? SchoolZones.Of(DepartementCode);
 
-    public SchoolSettings SettingsOf(int structureId) => new() { StructureId = structureId, Zone = Zone, SilenceDays = SilenceDays ?? SchoolSettings.UsualSilenceDays, Version = Version ?? 0 };
+    public SchoolSettings SettingsOf(int structureId) => new() { StructureId = structureId, Zone = Zone, SilenceDays = SilenceDays ?? SchoolSettings.UsualSilenceDays, AlertPhone = AlertPhone, AlertEmail = AlertEmail, Version = Version ?? 0 };
 }
 
 /// <summary>Keeps the holidays of schools, and what each structure has settled for its work with them.</summary>
 public sealed class SchoolCalendarStore(Db db, AuditTrail trail)
 {
     private const string SettingsSql = """
-        SELECT c.DepartementCode, g.Zone, g.SilenceDays, g.Version
+        SELECT c.DepartementCode, g.Zone, g.SilenceDays, g.AlertPhone, g.AlertEmail, g.Version
         FROM Structures s
         JOIN Communes c ON c.Code = s.CommuneCode
         LEFT JOIN SchoolSettings g ON g.StructureId = s.Id
@@ -39,13 +44,13 @@ public sealed class SchoolCalendarStore(Db db, AuditTrail trail)
     public async Task<SchoolSettingsRow> Settings(int structureId) => (await db.Find<SchoolSettingsRow>(SettingsSql, new { structureId }))!;
 
     private const string AddSettingsSql = """
-        INSERT INTO SchoolSettings (StructureId, Zone, SilenceDays, Version)
-        VALUES (@StructureId, @Zone, @SilenceDays, 1)
+        INSERT INTO SchoolSettings (StructureId, Zone, SilenceDays, AlertPhone, AlertEmail, Version)
+        VALUES (@StructureId, @Zone, @SilenceDays, @AlertPhone, @AlertEmail, 1)
         """;
 
     private const string ChangeSettingsSql = """
         UPDATE SchoolSettings
-        SET Zone = @Zone, SilenceDays = @SilenceDays, Version = Version + 1
+        SET Zone = @Zone, SilenceDays = @SilenceDays, AlertPhone = @AlertPhone, AlertEmail = @AlertEmail, Version = Version + 1
         WHERE StructureId = @StructureId
           AND Version = @Version
         """;
@@ -53,7 +58,7 @@ public sealed class SchoolCalendarStore(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">Somebody changed them since <see cref="SchoolSettings.Version"/> was read.</exception>
     public async Task Keep(SchoolSettings settings, Act act)
     {
-        var values = new { settings.StructureId, settings.Zone, settings.SilenceDays, settings.Version };
+        var values = new { settings.StructureId, settings.Zone, settings.SilenceDays, settings.AlertPhone, settings.AlertEmail, settings.Version };
         try
         {
             if (await db.Write(settings.Version == 0 ? AddSettingsSql : ChangeSettingsSql, values) == 0)
@@ -66,7 +71,7 @@ public sealed class SchoolCalendarStore(Db db, AuditTrail trail)
             throw new RuleViolation(RuleReason.SettingsChangedMeanwhile);
         }
 
-        await trail.Record(act, new AuditSubject(AuditSubjectKind.Structure, settings.StructureId, Fields: "Zone,SilenceDays"));
+        await trail.Record(act, new AuditSubject(AuditSubjectKind.Structure, settings.StructureId, Fields: "Zone,SilenceDays,AlertPhone,AlertEmail"));
     }
 
     private const string OfAllSql = """

@@ -56,6 +56,9 @@ public sealed record SchoolCaseEventRow
     public required DateOnly? HeldOn { get; init; }
     public required DateOnly? NextOn { get; init; }
     public required string? AttemptWords { get; init; }
+
+    /// <summary>A code of <see cref="Domain.Sms.SmsTerms.States"/>, where the attempt was an SMS of ours; null otherwise.</summary>
+    public required string? MessageState { get; init; }
 }
 
 /// <summary>One case, as its pages show it: the school, the adults to call, what happened.</summary>
@@ -102,10 +105,11 @@ public sealed class SchoolCaseDetail(Db db)
     public Task<string?> CommuneOf(Scope scope, int householdId) => db.Value<string>(CommuneSql, new { householdId, structureId = scope.Structure, take = 1 });
 
     private const string EventsSql = $"""
-        SELECT e.Id, e.State, e.Words, e.At, a.DisplayName AS AccountName, t.Means, t.Outcome, t.HeldOn, t.NextOn, t.Words AS AttemptWords
+        SELECT e.Id, e.State, e.Words, e.At, a.DisplayName AS AccountName, t.Means, t.Outcome, t.HeldOn, t.NextOn, t.Words AS AttemptWords, m.State AS MessageState
         FROM SchoolCaseEvents e
         JOIN Accounts a ON a.Id = e.AccountId
         LEFT JOIN ContactAttempts t ON t.Id = e.AttemptId
+        LEFT JOIN SmsMessages m ON m.MessageKey = t.MessageKey AND m.StructureId = e.StructureId
         WHERE e.CaseId = @id
           AND e.StructureId = @structureId
         ORDER BY e.Id DESC

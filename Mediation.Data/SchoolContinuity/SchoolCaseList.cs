@@ -47,10 +47,9 @@ public sealed class SchoolCaseList(Db db)
         """;
 
     private const string CountsSql = """
-        SELECT k.State, COUNT(*) AS Cases
-        FROM SchoolCases k
-        WHERE k.StructureId = @structureId
-        GROUP BY k.State
+        SELECT c.State, c.Cases
+        FROM SchoolCaseCounts c
+        WHERE c.StructureId = @structureId
         """;
 
     /// <summary>How many cases are where, those that are closed too.</summary>

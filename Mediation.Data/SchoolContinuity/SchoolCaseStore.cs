@@ -47,6 +47,7 @@ public sealed class SchoolCaseStore(Db db, AuditTrail trail)
             act.AccountId,
         });
         await db.Write(AddReasonSql, reasons.Distinct(StringComparer.Ordinal).Select(reason => new { id, reason }));
+        await SchoolCaseCounts.Enter(db, told);
         await Tell(told with { Id = id }, told.State, words, null, act);
         await trail.Record(act, new AuditSubject(AuditSubjectKind.SchoolCase, id));
         return id;
@@ -92,10 +93,13 @@ public sealed class SchoolCaseStore(Db db, AuditTrail trail)
             subject.SecondId,
             subject.ReviewOn,
         };
+        await SchoolCaseCounts.Leave(db, subject);
         if (await db.Write(KeepSql, values) == 0)
         {
             throw new RuleViolation(RuleReason.SchoolCaseChangedMeanwhile);
         }
+
+        await SchoolCaseCounts.Enter(db, subject);
 
         if (told is not null)
         {
@@ -119,7 +123,8 @@ public sealed class SchoolCaseStore(Db db, AuditTrail trail)
     }
 
     private const string Columns = """
-        SELECT Id, StructureId, Code, FirstName, Initial, Level, SchoolId, HouseholdId, CommuneCode, ReportedBy, ReportedOn, State, StateOn, WaitsSinceOn, ReachedOn, WrittenOn, Attempts, OwnerId, SecondId, ReviewOn, Version
+        SELECT Id, StructureId, Code, FirstName, Initial, Level, SchoolId, HouseholdId, CommuneCode, ReportedBy, ReportedOn, State, StateOn, WaitsSinceOn, ReachedOn, WrittenOn, Attempts, OwnerId, SecondId, ReviewOn, Version,
+               CASE WHEN EXISTS (SELECT 1 FROM SchoolReferrals r WHERE r.CaseId = SchoolCases.Id) THEN 1 ELSE 0 END AS IsReferred
         FROM SchoolCases
 
         """;

@@ -183,8 +183,10 @@ public sealed class SchoolWorklist(Db db)
           AND EXISTS (SELECT 1 FROM SchoolCases k WHERE k.SchoolId = s.Id AND k.StructureId = @structureId AND {Open})
         UNION ALL
         SELECT 0, m.Code, m.Name
-        FROM Communes m
-        WHERE m.Code IN (SELECT k.CommuneCode FROM SchoolCases k WHERE k.StructureId = @structureId AND {Open})
+        FROM SchoolCaseCommunes c
+        JOIN Communes m ON m.Code = c.CommuneCode
+        WHERE c.StructureId = @structureId
+          AND EXISTS (SELECT 1 FROM SchoolCases k WHERE k.StructureId = @structureId AND k.CommuneCode = c.CommuneCode AND {Open})
         """;
 
     /// <summary>The schools and the communes of which there are open cases.</summary>

@@ -126,6 +126,12 @@ public sealed class VisitStore(Db db, AuditTrail trail)
           AND StructureId = @StructureId
         """;
 
+    private const string DetachCasesSql = """
+        DELETE FROM SchoolCaseVisits
+        WHERE VisitId = @Id
+          AND StructureId = @StructureId
+        """;
+
     // What was asked by SMS stays on the file of the person; what waits to be asked does not leave.
     private const string DetachMessagesSql = """
         UPDATE SmsMessages
@@ -141,6 +147,7 @@ public sealed class VisitStore(Db db, AuditTrail trail)
         await DropParts(visit.Id, visit.StructureId);
         await db.Write(DetachFollowUpsSql, new { visit.Id, visit.StructureId });
         await db.Write(DetachBookingsSql, new { visit.Id, visit.StructureId });
+        await db.Write(DetachCasesSql, new { visit.Id, visit.StructureId });
         await db.Write(DropOutcomeSql, new { visit.Id, visit.StructureId });
         await db.Write(DetachMessagesSql, new { visit.Id, visit.StructureId });
         if (await db.Write(DeleteSql, new { visit.Id, visit.StructureId, visit.Version }) == 0)

@@ -146,6 +146,14 @@ public enum ActKind
     ChangeSchoolHolidays,
     WriteCaseNote,
     ReadCaseNotes,
+    DiagnoseCase,
+    PlanSchoolAction,
+    ChangeSchoolAction,
+    ReferPupil,
+    AnswerReferral,
+    AttachCaseVisit,
+    ReadAlertPage,
+    TellAlert,
     IssueSchoolLink,
     RevokeSchoolLink,
     RefuseSchoolCode,
@@ -159,6 +167,7 @@ public enum ActKind
     ReadRound,
     PrintRound,
     ExportPaperCosts,
+    ExportSteering,
     ChangePaperPrice,
 }
 
@@ -201,6 +210,8 @@ public enum AuditSubjectKind
     SchoolCase,
     SchoolCalendar,
     SchoolReport,
+    SchoolAction,
+    SchoolReferral,
     PaperHomework,
     HomeworkRound,
 }

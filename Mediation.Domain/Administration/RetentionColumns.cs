@@ -4,6 +4,7 @@ public static partial class Retention
 {
     private const string Author = "Savoir qui a enregistré, pour en répondre";
     private const string Whose = "Rattacher à la bonne personne";
+    private const string AtHome = "Savoir ce qui manque à la maison";
 
     /// <summary>Every personal column, table by table.</summary>
     public static IReadOnlyList<PersonalColumn> Personal { get; } =
@@ -93,10 +94,23 @@ public static partial class Retention
         .. Of("SchoolCaseReasons", Pupil, ("CaseId", Whose), ("Reason", "Savoir ce qui coupe l’élève de l’école")),
         .. Of("SchoolCaseEvents", Pupil, ("CaseId", Whose), ("State", "Dater ce qui est décidé"), ("Words", "Dire pourquoi"), ("AttemptId", "Dire ce qui a été tenté"), ("At", "Dater ce qui est décidé")),
         .. Of("SchoolCaseEvents", Worker, ("AccountId", Author)),
+        .. Of("SchoolDiagnoses", Pupil,
+            ("CaseId", Whose), ("HeldOn", "Dater"), ("Device", AtHome), ("Connection", AtHome), ("Printer", AtHome), ("Language", AtHome), ("Place", AtHome), ("Adult", AtHome), ("At", "Dater")),
+        .. Of("SchoolDiagnoses", Worker, ("AccountId", Author)),
+        .. Of("SchoolActions", Pupil,
+            ("CaseId", Whose), ("Kind", "Savoir ce qui est à faire"), ("Words", "Savoir ce qui est à faire"), ("DueOn", "Le faire à temps"), ("State", "Savoir ce qui est fait"), ("StateOn", "Savoir ce qui est fait"), ("LoanId", "Suivre le prêt")),
+        .. Of("SchoolActions", Worker, ("ResponsibleId", "Savoir qui s’en charge"), ("CreatedBy", Author)),
+        .. Of("SchoolReferrals", Pupil,
+            ("CaseId", Whose), ("Service", "Savoir vers qui l’élève est orienté"), ("ServiceName", "Savoir vers qui l’élève est orienté"), ("AgreedBy", "Prouver l’accord"), ("AgreedHow", "Prouver l’accord"), ("AgreedOn", "Prouver l’accord"),
+            ("SentOn", "Dater"), ("AcknowledgedOn", "Savoir que le service a reçu"), ("Outcome", "Savoir ce que cela a donné"), ("OutcomeOn", "Savoir ce que cela a donné")),
+        .. Of("SchoolReferrals", Worker, ("CreatedBy", Author)),
+        .. Of("SchoolCaseVisits", Pupil, ("CaseId", Whose), ("VisitId", "Savoir qui a été aidé à ses devoirs")),
+        .. Of("SchoolAlerts", Pupil, ("CaseId", Whose), ("MadeOn", "Prouver que l’alerte a été donnée"), ("At", "Dater")),
+        .. Of("SchoolAlerts", Worker, ("AccountId", Author)),
         .. Of("SchoolCaseNotes", Pupil, ("CaseId", Whose), ("Text", "Se souvenir de ce qui ne doit être lu que de ceux qui suivent l’élève"), ("At", "Dater")),
         .. Of("SchoolCaseNotes", Worker, ("AccountId", Author)),
         .. Of("ContactAttempts", Pupil,
-            ("HouseholdId", "Savoir quelle famille"), ("Means", "Savoir comment joindre"), ("Outcome", "Savoir si la famille est jointe"), ("HeldOn", "Dater"), ("NextOn", "Réessayer à temps"), ("Words", "Se souvenir de ce qui s’est dit")),
+            ("HouseholdId", "Savoir quelle famille"), ("Means", "Savoir comment joindre"), ("Outcome", "Savoir si la famille est jointe"), ("HeldOn", "Dater"), ("NextOn", "Réessayer à temps"), ("Words", "Se souvenir de ce qui s’est dit"), ("MessageKey", "Savoir si le SMS est arrivé")),
         .. Of("ContactAttempts", Worker, ("AccountId", Author)),
         .. Of("SchoolLinks", Worker, ("AccountId", Author)),
         .. Of("SchoolReports", Reported,
@@ -206,8 +220,13 @@ public static partial class Retention
         ["SchoolReports"] = "Id StructureId SchoolId",
         ["SchoolCaseEvents"] = "Id StructureId",
         ["SchoolCaseNotes"] = "Id StructureId",
+        ["SchoolDiagnoses"] = "Id StructureId",
+        ["SchoolActions"] = "Id StructureId Version CreatedAt",
+        ["SchoolReferrals"] = "Id StructureId Version CreatedAt",
+        ["SchoolCaseVisits"] = "StructureId",
+        ["SchoolAlerts"] = "Id StructureId",
         ["SchoolHolidays"] = "Id StructureId Zone Name FromOn ResumesOn CreatedAt",
-        ["SchoolSettings"] = "StructureId Zone SilenceDays Version",
+        ["SchoolSettings"] = "StructureId Zone SilenceDays AlertPhone AlertEmail Version",
         ["ContactAttempts"] = "Id StructureId CreatedAt",
         ["HouseholdAddresses"] = "StructureId Version",
         ["PaperHomeworks"] = "Id StructureId Pages RoundId Version CreatedAt",
@@ -216,6 +235,8 @@ public static partial class Retention
         ["HomeworkEvents"] = "Id StructureId IsUndo RoundId",
         ["HomeworkRounds"] = "Id StructureId HeldOn CollectOn Means PagePrice Version CreatedAt",
         ["HomeworkSettings"] = "StructureId PagePrice Version",
+        ["SchoolCaseCounts"] = "StructureId State Cases",
+        ["SchoolCaseCommunes"] = "StructureId CommuneCode",
         ["EliminatedPersons"] = "StructureId Grain StartsOn People",
     };
 

@@ -83,6 +83,9 @@ public enum Right
 
     /// <summary>Say what the structure pays for a printed page.</summary>
     PricePaper,
+
+    /// <summary>Figures of work with schools, exact: for whoever may see the pupils.</summary>
+    SteerSchoolCases,
 }
 
 /// <summary>Which role may do what.</summary>
@@ -93,7 +96,7 @@ public static class Rights
         [Role.Mediator] = [Right.ReadResidents, Right.CreateResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.RecordVisits, Right.ChangeVisits, Right.KeepFollowUps, Right.PlanAppointments, Right.FollowMessages, Right.ReadEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools],
         [Role.EquipmentManager] = [Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.ManageLoans],
         [Role.Coordinator] = [Right.ManageTeams, Right.KeepSchools],
-        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools, Right.ManageSchoolCalendar, Right.PricePaper],
+        [Role.StructureManager] = [Right.ReadResidents, Right.ChangeResidents, Right.ExchangeResidents, Right.ReadVisits, Right.ChangeVisits, Right.ManageAccounts, Right.ReadAudit, Right.KeepFollowUps, Right.ManageTeams, Right.DecideRights, Right.PlanAppointments, Right.FollowMessages, Right.PlaySimulator, Right.WriteToMany, Right.WordMessages, Right.ReadEquipment, Right.ManageEquipment, Right.ReadLoans, Right.RequestLoans, Right.ManageLoans, Right.ReadSchoolCases, Right.KeepSchoolCases, Right.KeepSchools, Right.ManageSchoolCalendar, Right.PricePaper, Right.SteerSchoolCases],
         [Role.ElectedOfficial] = [],
         [Role.Administrator] = [Right.ManageAccounts, Right.ManageStructures, Right.ReadAudit, Right.SeeComponents, Right.PlaySimulator, Right.ManageSchoolCalendar],
     };

@@ -25,6 +25,9 @@ public sealed record ContactAttempt
 
     public string? Words { get; init; }
 
+    /// <summary>Key of the SMS that it was; null for any other.</summary>
+    public string? MessageKey { get; init; }
+
     public bool HasReached => Outcome is SchoolTerms.Reached;
 
     /// <exception cref="RuleViolation">A day to come or too old, or a family that came and was not reached.</exception>

@@ -82,6 +82,9 @@ public sealed record SchoolCase
 
     public DateOnly? ReviewOn { get; init; }
 
+    /// <summary>The pupil was directed to another service, with the agreement that this needs.</summary>
+    public bool IsReferred { get; init; }
+
     /// <summary>Counts the changes, so that two people who act at once do not overwrite each other unseen.</summary>
     public int Version { get; init; } = 1;
 

@@ -56,6 +56,7 @@ public static class SchoolCaseStates
         _ when !Moves[subject.State].Contains(to) => WhyNever(subject.State, to),
         Unreachable when subject.Attempts < FewestAttempts => RuleReason.SchoolCaseWithoutAttempts,
         Diagnosed or Supported when subject.OwnerId is null => RuleReason.SchoolCaseWithoutOwner,
+        Referred when !subject.IsReferred => RuleReason.SchoolCaseWithoutReferral,
         _ => null,
     };
 

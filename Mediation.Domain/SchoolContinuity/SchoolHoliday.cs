@@ -46,5 +46,10 @@ public sealed record SchoolSettings
     /// <summary>School days after which a pupil whom nobody wrote about comes to the worklist.</summary>
     public int SilenceDays { get; init; } = UsualSilenceDays;
 
+    /// <summary>Of the CRIP of the département, in E.164: whom the structure tells of a child in danger.</summary>
+    public string? AlertPhone { get; init; }
+
+    public string? AlertEmail { get; init; }
+
     public int Version { get; init; }
 }

@@ -54,11 +54,12 @@ public static class SchoolTerms
 
     public const string Call = "appel";
     public const string Coming = "venue";
+    public const string Sms = "sms";
 
     /// <summary>How somebody tried to reach a family, or how it came to us.</summary>
     public static readonly Vocabulary Means = new(
         new(Call, "Appel"),
-        new("sms", "SMS"),
+        new(Sms, "SMS"),
         new("courrier", "Courrier"),
         new("visite", "Visite à domicile"),
         new("ecole", "Par l’école"),
@@ -66,10 +67,11 @@ public static class SchoolTerms
 
     public const string Reached = "joint";
     public const string NoAnswer = "sans_reponse";
+    public const string MessageLeft = "message";
 
     public static readonly Vocabulary Outcomes = new(
         new(Reached, "Famille jointe"),
-        new("message", "Message ou courrier laissé"),
+        new(MessageLeft, "Message ou courrier laissé"),
         new(NoAnswer, "Pas de réponse"),
         new("mauvais_numero", "Mauvais numéro ou mauvaise adresse"));
 }

@@ -21,6 +21,7 @@ public static class ShippedTemplates
         French(SmsStep.ServiceInformation, "{structure} : {message} Tél. {téléphone}. Pour ne plus recevoir d’infos, répondez STOP", asks: true),
         French(SmsStep.ServiceInformation, "{structure} : {message} Pour nous joindre ou ne plus recevoir d’infos : {téléphone}"),
         French(SmsStep.ToOnePerson, "{structure} : {message} Pour nous joindre : {téléphone}"),
+        French(SmsStep.ReachFamily, "Bonjour {prénom}. {structure} cherche à vous joindre. Rappelez-nous au {téléphone}, merci"),
         French(SmsStep.StopAcknowledged, "{structure} : c’est noté, vous ne recevrez plus nos SMS. Pour nous joindre : {téléphone}"),
 
         Plain(SmsStep.ReminderTwoDays, "{structure}. Rendez-vous {jour} à {heure}. Lieu : {lieu}. Vous venez ? Répondez 1. Sinon : 2. Tél. {téléphone}", asks: true),
@@ -36,6 +37,7 @@ public static class ShippedTemplates
         Plain(SmsStep.ServiceInformation, "{structure}. {message} Tél. {téléphone}. Vous ne voulez plus de SMS ? Répondez STOP", asks: true),
         Plain(SmsStep.ServiceInformation, "{structure}. {message} Vous ne voulez plus de SMS ? Appelez le {téléphone}"),
         Plain(SmsStep.ToOnePerson, "{structure}. {message} Vous pouvez appeler le {téléphone}"),
+        Plain(SmsStep.ReachFamily, "Bonjour {prénom}. C’est {structure}. Nous voulons vous parler. Appelez le {téléphone}"),
         Plain(SmsStep.StopAcknowledged, "{structure}. Vous n’aurez plus de SMS de nous. Vous pouvez appeler le {téléphone}"),
     ];
 

@@ -64,12 +64,21 @@ public sealed record SmsStep
         MayName = [SmsField.FirstName, SmsField.Link],
     };
 
+    /// <summary>Asks the family of a pupil to call, without a word of the pupil.</summary>
+    public static readonly SmsStep ReachFamily = new()
+    {
+        Code = "joindre",
+        Label = "Joindre la famille d’un élève",
+        Purpose = SmsTerms.School,
+        MayName = [SmsField.FirstName, SmsField.Link],
+    };
+
     public static readonly SmsStep StopAcknowledged = new() { Code = "accuse_stop", Label = "Réponse à STOP", Purpose = null };
 
     public static readonly IReadOnlyList<SmsStep> All =
     [
         ReminderTwoDays, ReminderMorning, Confirmation, Moved, Cancelled,
-        FollowUp, DidItWork, LoanDue, LoanOverdue, ServiceInformation, ToOnePerson, StopAcknowledged,
+        FollowUp, DidItWork, LoanDue, LoanOverdue, ServiceInformation, ToOnePerson, ReachFamily, StopAcknowledged,
     ];
 
     /// <exception cref="ArgumentException">No such code.</exception>

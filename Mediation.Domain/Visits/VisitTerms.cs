@@ -16,6 +16,9 @@ public static class VisitTerms
     /// <summary>The posture that calls for a mandate.</summary>
     public const string InTheirPlace = "faire_a_la_place";
 
+    /// <summary>The theme of help with school.</summary>
+    public const string Schooling = "scolarite_et_numerique";
+
     public const string NoEquipment = "aucun";
     public const string NotDirected = "non";
 
@@ -37,7 +40,7 @@ public static class VisitTerms
         new("email", "E-mail"),
         new("navigation_sur_internet", "Navigation sur internet"),
         new("sante", "Santé"),
-        new("scolarite_et_numerique", "Scolarité et numérique"),
+        new(Schooling, "Scolarité et numérique"),
         new("securite_numerique", "Prévention en sécurité numérique"),
         new("banque_et_achats_en_ligne", "Banque et achats en ligne"),
         new("bureautique", "Bureautique"),

@@ -26,8 +26,9 @@ internal sealed class BenchRun(BenchOptions options)
         }
 
         EquipmentVolume.Prepare(options.File, DateTime.UtcNow);
+        SchoolVolume.Prepare(options.File, DateTime.UtcNow);
         var drawn = Draw();
-        var pages = MeasuredPage.All(drawn, DateOnly.FromDateTime(DateTime.UtcNow)).Concat(MeasuredPage.OfEquipment(EquipmentVolume.GrantedLoan(options.File))).ToArray();
+        var pages = MeasuredPage.All(drawn, DateOnly.FromDateTime(DateTime.UtcNow)).Concat(MeasuredPage.OfEquipment(EquipmentVolume.GrantedLoan(options.File))).Concat(MeasuredPage.OfSchools).ToArray();
         var product = await PublishedProduct.Make(options.File);
         IReadOnlyList<string> plans;
         using (var server = product.StartWithReferences())

@@ -72,6 +72,13 @@ internal sealed record MeasuredPage(string Name, string Account, double Budget, 
         ListAt("What is free from a day to another", Mediator, $"/materiel/prets/{granted}/preparation", "/reference/materiel", "input[name='Form.Items']") with { MostQueries = 5, LeastShare = null },
     ];
 
+    public static IReadOnlyList<MeasuredPage> OfSchools =>
+    [
+        ListAt("Pupils to see to, first page", Mediator, "/continuite-scolaire/a-faire", "/reference/eleves"),
+        ListAt("Pupils by state, first page", Mediator, "/continuite-scolaire?etat=accompagnement", "/reference/eleves"),
+        ListAt("Steering of work with schools", Manager, "/continuite-scolaire/pilotage", "/reference/eleves", "tbody tr") with { Budget = 1_000, MostQueries = 5, LeastShare = null },
+    ];
+
     private static MeasuredPage ListAt(string name, string account, string product, string reference, string rows = "ul.rows > li") =>
         new(name, account, List, rows, _ => new Ask(product), _ => new Ask(reference));
 

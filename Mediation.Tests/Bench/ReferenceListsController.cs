@@ -2,6 +2,7 @@ using Dapper;
 using Mediation.Data.Administration;
 using Mediation.Data.Equipment;
 using Mediation.Data.Residents;
+using Mediation.Data.SchoolContinuity;
 using Mediation.Data.Visits;
 
 using Mediation.Domain.Administration;
@@ -95,6 +96,24 @@ public sealed class ReferenceListsController(ReferenceDatabase database, Current
     {
         var rows = await database.Rows<LoanRow>(LoansSql, new { structureId = user.Scope.Structure, user.Today });
         return View(ReferenceView.At, new ReferencePage("Prêts", rows.Take(PageSize).Select(loan => new ReferenceLine($"/materiel/prets/{loan.Id}", loan.BorrowerName, $"{loan.State} {loan.DueOn} {loan.Items}"))));
+    }
+
+    private const string PupilsSql = """
+        SELECT k.Id, k.Code, k.FirstName, k.Initial, k.Level, s.Name AS SchoolName, m.Name AS CommuneName, k.State, k.StateOn, k.WaitsSinceOn, k.ReachedOn, k.WrittenOn, k.ReviewOn, k.Attempts, a.DisplayName AS OwnerName
+        FROM SchoolCases k
+        JOIN Schools s ON s.Id = k.SchoolId
+        JOIN Communes m ON m.Code = k.CommuneCode
+        LEFT JOIN Accounts a ON a.Id = k.OwnerId
+        WHERE k.StructureId = @structureId AND k.ReachedOn IS NULL AND k.State IN ('signalee', 'contact', 'injoignable', 'contact_retabli', 'diagnostic', 'accompagnement', 'rouverte')
+        ORDER BY k.WaitsSinceOn, k.Id LIMIT 51
+        """;
+
+    /// <summary>Pupils whom nobody has reached, by one bare query.</summary>
+    [HttpGet("eleves")]
+    public async Task<IActionResult> Pupils()
+    {
+        var rows = await database.Rows<SchoolCaseRow>(PupilsSql, new { structureId = user.Scope.Structure });
+        return Lines("Élèves à suivre", rows.Take(PageSize).Select(pupil => new ReferenceLine($"/continuite-scolaire/{pupil.Id}", pupil.PupilName, $"{pupil.Code} {pupil.Level} {pupil.SchoolName} {pupil.CommuneName} {pupil.OwnerName} {pupil.WaitsSinceOn}")));
     }
 
     private const string VisitsSql = """

@@ -19,6 +19,7 @@ public sealed class Routes(App app)
         ["materiel/{id:int}/documents/{document:int}"] = "a paper or a picture, given to be saved",
         ["continuite-scolaire/devoirs/{id:int}/document"] = "what a school handed in, given to be saved",
         ["continuite-scolaire/tournees/couts/fichier"] = "figures, given to be saved",
+        ["continuite-scolaire/pilotage/fichier"] = "figures, given to be saved",
         ["materiel/bilan/fichier"] = "a balance, given to be saved",
         ["materiel/dons/fichier"] = "a list of donors, given to be saved",
         ["materiel/prets/{id:int}/titre-de-recettes/fichier"] = "elements of a titre de recettes, given to be saved",

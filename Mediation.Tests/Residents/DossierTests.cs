@@ -16,6 +16,8 @@ public sealed class DossierTests
         ["RestitutionScans"] = "Which label was read when; what came of it stands in the loan, whose words are given.",
         ["HomeworkTrips"] = "In which round homework went; what came of it stands in what happened to it, which is given.",
         ["LoanClaims"] = "What is asked for a loan stands in the words of what happened to it, which are given.",
+        ["SchoolAlerts"] = "Whether the authorities were told of a child in danger is not the adult's who asks (Code de l'action sociale et des familles, article L226-2-1).",
+        ["SchoolCaseVisits"] = "Which visits helped with homework: the visits of the person are given.",
         ["SchoolCaseNotes"] = "What is kept apart about a minor is not the adult's who asks: what may be told of it, the manager decides case by case.",
         ["SchoolReports"] = "Once a case is opened of a report, it says nothing of anybody; until then it is of nobody's file.",
         ["WorkshopHeadcounts"] = "Anonymous people as totals.",

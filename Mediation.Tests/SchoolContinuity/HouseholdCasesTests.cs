@@ -18,6 +18,8 @@ public sealed class HouseholdCasesTests(App app)
         var (manager, browser, adult, id) = await Family();
         await app.Given.Attempt(manager, await HouseholdOf(id), SchoolTerms.Reached, "Motdelappel");
         await app.Given.CaseNote(manager, id, "Motdelanote");
+        await app.Given.Plan(manager, id);
+        await app.Given.Alert(manager, id);
         var refused = await browser.Submit(await browser.Get($"/habitants/{adult}/droits/effacer"), Ground);
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("situation scolaire", refused.Text, StringComparison.Ordinal);
@@ -31,6 +33,10 @@ public sealed class HouseholdCasesTests(App app)
         Assert.Equal(0, await Value("SELECT COUNT(*) FROM SchoolCaseEvents WHERE CaseId = @id AND Words IS NOT NULL", new { id }));
         Assert.Equal(0, await Value("SELECT COUNT(*) FROM ContactAttempts WHERE StructureId = @structure AND (Words IS NOT NULL OR HouseholdId IS NOT NULL)", new { structure = manager.StructureId }));
         Assert.Equal(0, await Value("SELECT COUNT(*) FROM SchoolCaseNotes WHERE CaseId = @id", new { id }));
+        Assert.Equal(0, await Value("SELECT COUNT(*) FROM SchoolAlerts WHERE CaseId = @id", new { id }));
+        Assert.Equal(1, await Value("SELECT COUNT(*) FROM SchoolActions WHERE CaseId = @id AND Words IS NULL", new { id }));
+        Assert.Equal(1, await Value("SELECT COUNT(*) FROM SchoolReferrals WHERE CaseId = @id AND ServiceName IS NULL", new { id }));
+        Assert.Equal(1, await Value("SELECT COUNT(*) FROM SchoolDiagnoses WHERE CaseId = @id", new { id }));
         Assert.Equal(1, await Value("SELECT COUNT(*) FROM AuditEntries WHERE Act = 'EraseResident' AND SubjectKind = 'SchoolCase' AND SubjectId = @id", new { id }));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/continuite-scolaire/{id}/contact")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/continuite-scolaire/{id}/modifier")).Status);
@@ -98,12 +104,18 @@ public sealed class HouseholdCasesTests(App app)
         await app.Given.Write(manager, "UPDATE SchoolCases SET SecondId = @to WHERE Id = @first", new { first = cases[0], to = staying.Id });
         await app.Given.Write(manager, "UPDATE SchoolCases SET SecondId = OwnerId, OwnerId = @to WHERE Id = @second", new { second = cases[1], to = staying.Id });
         await app.Given.MoveCase(manager, cases[2], SchoolCaseStates.WithoutFollowUp);
+        await app.Given.Attempt(leaving, family, SchoolTerms.Reached);
+        await app.Given.Plan(leaving, cases[0]);
+        await app.Given.Round(leaving);
         Assert.Equal(2, (await app.With<HandOver, WorkRow>(work => work.WorkOf(structure.Id, leaving.Id, App.Begin.UtcDateTime))).Cases);
         var browser = await app.SignedIn(manager);
         var confirm = await browser.Get($"/administration/comptes/{leaving.Id}/transmettre?a={staying.Id}");
         Assert.Contains("2 situations scolaires", confirm.Text, StringComparison.Ordinal);
+        Assert.Contains("une action pour un élève et une tournée de devoirs", confirm.Text, StringComparison.Ordinal);
         await browser.Submit(confirm, confirm.PostForms[0], []);
         Assert.Equal(2, await Value("SELECT COUNT(*) FROM SchoolCases WHERE Id IN (@a, @b) AND OwnerId = @to AND SecondId IS NULL", new { a = cases[0], b = cases[1], to = staying.Id }));
+        Assert.Equal(1, await Value("SELECT COUNT(*) FROM SchoolActions WHERE CaseId = @a AND ResponsibleId = @to", new { a = cases[0], to = staying.Id }));
+        Assert.Equal(1, await Value("SELECT COUNT(*) FROM HomeworkRounds WHERE StructureId = @structure AND CarrierId = @to", new { structure = structure.Id, to = staying.Id }));
         Assert.Equal(1, await Value("SELECT COUNT(*) FROM SchoolCases WHERE Id = @c AND OwnerId = @from", new { c = cases[2], from = leaving.Id }));
     }
 

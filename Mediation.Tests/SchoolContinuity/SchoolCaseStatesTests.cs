@@ -57,7 +57,7 @@ public sealed class SchoolCaseStatesTests
     [Theory, MemberData(nameof(Pairs))]
     public void Every_move_that_is_not_in_the_table_is_refused_with_its_own_reason_in_words(string from, string to)
     {
-        var subject = Case(from) with { Attempts = 2 };
+        var subject = Case(from) with { Attempts = 2, IsReferred = true };
         var isAllowed = Allowed.Contains($"{from}>{to}");
         var why = Why[from].Split(' ')[SchoolTerms.States.Select(state => state.Code).ToList().IndexOf(to)];
         Assert.Equal(isAllowed, why is ".");
@@ -90,6 +90,8 @@ public sealed class SchoolCaseStatesTests
         Assert.Null(SchoolCaseStates.Refusal(Case("contact") with { Attempts = 2 }, "injoignable"));
         Assert.Equal(RuleReason.SchoolCaseWithoutOwner, SchoolCaseStates.Refusal(Case("contact_retabli") with { OwnerId = null }, "diagnostic"));
         Assert.Equal(RuleReason.SchoolCaseWithoutOwner, SchoolCaseStates.Refusal(Case("diagnostic") with { OwnerId = null }, "accompagnement"));
+        Assert.Equal(RuleReason.SchoolCaseWithoutReferral, SchoolCaseStates.Refusal(Case("accompagnement"), "orientee"));
+        Assert.Null(SchoolCaseStates.Refusal(Case("accompagnement") with { IsReferred = true }, "orientee"));
         Assert.Equal(RuleReason.SchoolCaseWithoutOwner, Refused(() => SchoolCase.Entrust(Case("accompagnement"), null, null, null, Today)));
         Assert.Equal(RuleReason.SchoolCaseSecondIsOwner, Refused(() => SchoolCase.Entrust(Case("contact"), 7, 7, null, Today)));
         Assert.Equal(RuleReason.SchoolCaseIsClosed, Refused(() => SchoolCase.Entrust(Case("raccroche"), 7, 8, null, Today)));

@@ -53,6 +53,27 @@ public sealed partial class Given
         return id;
     });
 
+    /// <summary>A diagnosis, an action and a referral of a pupil whose family was reached.</summary>
+    public Task<(int Action, int Referral)> Plan(GivenAccount mediator, int id, string words = "Motdelaction", string service = "Motduservice") => Act(async services =>
+    {
+        var (db, store) = (services.GetRequiredService<Data.Database.Db>(), services.GetRequiredService<SchoolCaseStore>());
+        async Task<SchoolCase> Case() => (await store.Find(mediator.Scope, id))!;
+        var (diagnosis, diagnosed) = SchoolDiagnosis.Make(new SchoolDiagnosis { CaseId = id, StructureId = mediator.Scope.Structure, HeldOn = app.Today, Device = SchoolDiagnosis.Lacking, Printer = SchoolDiagnosis.Partial }, await Case(), app.Today);
+        await services.GetRequiredService<SchoolDiagnoses>().Add(diagnosis, diagnosed, (await Case()).State, ActOf(ActKind.DiagnoseCase, mediator));
+        var (action, planned) = SchoolAction.Plan(new SchoolAction { StructureId = mediator.Scope.Structure, CaseId = id, Kind = SchoolAction.Other, Words = words, ResponsibleId = mediator.Id, DueOn = app.Today.AddDays(5) }, await Case(), app.Today);
+        await services.GetRequiredService<SchoolActionStore>().Add(action, planned, ActOf(ActKind.PlanSchoolAction, mediator));
+        var (referral, referred) = SchoolReferral.Send(new SchoolReferral { StructureId = mediator.Scope.Structure, CaseId = id, Service = "reussite", ServiceName = service, AgreedBy = "parent", AgreedHow = "oral", AgreedOn = app.Today, SentOn = app.Today }, await Case(), app.Today);
+        await services.GetRequiredService<SchoolReferralStore>().Add(referral, referred, ActOf(ActKind.ReferPupil, mediator));
+        return (await db.Value<int>("SELECT MAX(Id) FROM SchoolActions"), await db.Value<int>("SELECT MAX(Id) FROM SchoolReferrals"));
+    });
+
+    /// <summary>That the authorities were told of a child in danger.</summary>
+    public Task<int> Alert(GivenAccount mediator, int id) => Act(async services =>
+    {
+        await services.GetRequiredService<SchoolAlerts>().Add((await services.GetRequiredService<SchoolCaseStore>().Find(mediator.Scope, id))!, app.Today, ActOf(ActKind.TellAlert, mediator));
+        return id;
+    });
+
     /// <summary>Holidays that begin some day to come: of a structure, or of all.</summary>
     public Task<int> Holiday(GivenAccount keeper, int? structureId, string zone = "B", string name = "Vacances d’essai") => Act(async services =>
     {

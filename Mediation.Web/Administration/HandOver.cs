@@ -58,6 +58,8 @@ public static class HandOverWords
             .. work.Files == 0 ? [] : new[] { work.Files == 1 ? "un dossier" : $"{work.Files} dossiers" },
             .. work.FollowUps == 0 ? [] : new[] { work.FollowUps == 1 ? "une chose à faire" : $"{work.FollowUps} choses à faire" },
             .. work.Cases == 0 ? [] : new[] { work.Cases == 1 ? "une situation scolaire" : $"{work.Cases} situations scolaires" },
+            .. work.Actions == 0 ? [] : new[] { work.Actions == 1 ? "une action pour un élève" : $"{work.Actions} actions pour des élèves" },
+            .. work.Rounds == 0 ? [] : new[] { work.Rounds == 1 ? "une tournée de devoirs" : $"{work.Rounds} tournées de devoirs" },
             .. work.Appointments == 0 ? [] : new[] { work.Appointments == 1 ? "un rendez-vous à venir" : $"{work.Appointments} rendez-vous à venir" },
         ];
         return parts.Length == 1 ? parts[0] : $"{string.Join(", ", parts[..^1])} et {parts[^1]}";

@@ -47,6 +47,16 @@ public static class CaseWords
         _ => row.ReviewOn == today ? "à revoir aujourd’hui" : $"à revoir depuis le {FrenchDate.Day(row.ReviewOn!.Value)}",
     };
 
+    /// <summary>A line of the plan of a pupil, in the export of a file.</summary>
+    public static string OfPlan(DossierPlanRow plan) => plan.Kind switch
+    {
+        DossierPlanRow.Diagnosis => string.Join(" ; ", plan.What.Split(' ').Zip(Answers, (answer, terms) => terms.Has(answer) ? terms.LabelOf(answer) : null).OfType<string>()),
+        DossierPlanRow.Action => $"{SchoolAction.Kinds.LabelOf(plan.What)}{(plan.Words is null ? "" : $", {plan.Words}")} ({SchoolAction.States.LabelOf(plan.State).ToLowerInvariant()})",
+        _ => $"orienté vers {plan.Words ?? SchoolReferral.Services.LabelOf(plan.What)}{(plan.State is null ? "" : $" ({SchoolReferral.Outcomes.LabelOf(plan.State).ToLowerInvariant()})")}",
+    };
+
+    private static readonly Domain.Vocabulary[] Answers = [SchoolDiagnosis.Devices, SchoolDiagnosis.Connections, SchoolDiagnosis.Printers, SchoolDiagnosis.Languages, SchoolDiagnosis.Places, SchoolDiagnosis.Adults];
+
     /// <summary>What somebody does when they decide so.</summary>
     public static string Decision(string to) => to switch
     {

@@ -32,6 +32,9 @@ public sealed class CaseNoteFormValidator : AbstractValidator<CaseNoteForm>
 /// <param name="Form">What was typed.</param>
 public sealed record CaseNotesPage(SchoolCase Case, IReadOnlyList<SchoolCaseNoteRow> Notes, IReadOnlyList<NoteReadingRow>? Readings, CaseNoteForm Form)
 {
+    /// <summary>That the authorities were told of a child in danger, the last first.</summary>
+    public IReadOnlyList<SchoolAlertRow> Alerts { get; init; } = [];
+
     public string Back => $"{CasesPage.Path}/{Case.Id}";
 
     public string Path => $"{Back}/notes";
@@ -48,11 +51,13 @@ public sealed class ReadNotesController(SchoolCaseStore cases, SchoolCaseNotes n
 
     [HttpGet]
     [Allow(Right.ReadSchoolCases)]
-    public async Task<IActionResult> ReadNotes(int id) => await Opened(id) is { } subject ? View(await Page(subject, new CaseNoteForm())) : NotFound();
+    public async Task<IActionResult> ReadNotes(int id, [FromServices] SchoolAlerts alerts) => await Opened(id) is { } subject
+        ? View(await Page(subject, new CaseNoteForm()) with { Alerts = await alerts.Of(user.Scope, id, Most) })
+        : NotFound();
 
     [HttpPost]
     [Allow(Right.KeepSchoolCases)]
-    public async Task<IActionResult> ReadNotes(int id, CaseNoteForm form)
+    public async Task<IActionResult> ReadNotes(int id, CaseNoteForm form, [FromServices] SchoolAlerts alerts)
     {
         if (await Opened(id) is not { HouseholdId: not null } subject)
         {
@@ -61,7 +66,7 @@ public sealed class ReadNotesController(SchoolCaseStore cases, SchoolCaseNotes n
 
         if (!ModelState.IsValid)
         {
-            return this.Invalid(nameof(ReadNotes), await Page(subject, form));
+            return this.Invalid(nameof(ReadNotes), await Page(subject, form) with { Alerts = await alerts.Of(user.Scope, id, Most) });
         }
 
         var act = user.Act(ActKind.WriteCaseNote);

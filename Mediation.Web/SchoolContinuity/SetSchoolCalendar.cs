@@ -17,6 +17,11 @@ public sealed class SchoolSettingsForm
 
     public int? SilenceDays { get; set; }
 
+    /// <summary>Of the CRIP of the département.</summary>
+    public string? AlertPhone { get; set; }
+
+    public string? AlertEmail { get; set; }
+
     /// <summary>The version that was read; 0 while nothing is settled.</summary>
     public int Version { get; set; }
 }
@@ -27,6 +32,8 @@ public sealed class SchoolSettingsFormValidator : AbstractValidator<SchoolSettin
     {
         RuleFor(f => f.Zone).AnswerOf(SchoolZones.All);
         RuleFor(f => f.SilenceDays).NotNull().InclusiveBetween(1, SchoolSettings.MostSilenceDays).WithMessage($"Choisissez de 1 à {SchoolSettings.MostSilenceDays} jours de classe.");
+        RuleFor(f => f.AlertPhone).Phone();
+        RuleFor(f => f.AlertEmail).Email();
     }
 }
 
@@ -54,7 +61,7 @@ public sealed class SetSchoolCalendarController(SchoolCalendarStore store, Schoo
     public async Task<IActionResult> SetSchoolCalendar()
     {
         var settings = await Settings();
-        var form = settings?.SettingsOf(user.Scope.Structure) is { } settled ? new SchoolSettingsForm { Zone = settled.Zone, SilenceDays = settled.SilenceDays, Version = settled.Version } : new SchoolSettingsForm();
+        var form = settings?.SettingsOf(user.Scope.Structure) is { } settled ? new SchoolSettingsForm { Zone = settled.Zone, SilenceDays = settled.SilenceDays, AlertPhone = settled.AlertPhone is { } phone ? PhoneText.Shown(phone) : null, AlertEmail = settled.AlertEmail, Version = settled.Version } : new SchoolSettingsForm();
         return View(await Page(settings, form));
     }
 
@@ -79,7 +86,7 @@ public sealed class SetSchoolCalendarController(SchoolCalendarStore store, Schoo
             return this.Conflict(nameof(SetSchoolCalendar), page);
         }
 
-        await store.Keep(new SchoolSettings { StructureId = user.Scope.Structure, Zone = FormText.Of(form.Zone), SilenceDays = form.SilenceDays!.Value, Version = form.Version }, user.Act(ActKind.SetSchoolCalendar));
+        await store.Keep(new SchoolSettings { StructureId = user.Scope.Structure, Zone = FormText.Of(form.Zone), SilenceDays = form.SilenceDays!.Value, AlertPhone = PhoneText.Read(form.AlertPhone), AlertEmail = FormText.Of(form.AlertEmail), Version = form.Version }, user.Act(ActKind.SetSchoolCalendar));
         days.ForgetAfter(Response);
         return this.Done(SchoolCalendarPage.Path, "Le réglage est gardé.");
     }

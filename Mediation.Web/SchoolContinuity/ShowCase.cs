@@ -54,6 +54,15 @@ public sealed record CasePage(SchoolCase Case, SchoolCaseFactsRow Facts, IReadOn
     /// <summary>The visits that were attached to the household, the latest first.</summary>
     public IReadOnlyList<BeneficiaryVisitRow> Visits { get; init; } = [];
 
+    /// <summary>What there is at home, what is to be done, to whom the pupil was directed.</summary>
+    public PlanPart Plan { get; init; } = PlanPart.Nothing;
+
+    /// <summary>Those of the household that are not help with this pupil's homework yet.</summary>
+    public IEnumerable<BeneficiaryVisitRow> OtherVisits => Visits.Where(visit => Plan.Visits.All(known => known.Id != visit.Id));
+
+    /// <summary>Visits that the page shows.</summary>
+    public const int MostVisits = 50;
+
     public string Path => $"{CasesPage.Path}/{Case.Id}";
 
     public IEnumerable<Term> Decisions => SchoolCaseStates.Next(Case).Select(to => new Term(to, CaseWords.Decision(to)));
@@ -70,11 +79,10 @@ public sealed class ShowCaseController(SchoolCaseStore cases, SchoolCaseDetail d
 {
     private const int MostEvents = 200;
     private const int MostLoans = 5;
-    private const int MostHomework = 50;
 
     [HttpGet]
     [Allow(Right.ReadSchoolCases)]
-    public async Task<IActionResult> ShowCase(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans, [FromServices] BeneficiaryVisits visits, [FromServices] HomeworkList homework)
+    public async Task<IActionResult> ShowCase(int id, [FromServices] AuditTrail trail, [FromServices] LoanList loans, [FromServices] BeneficiaryVisits visits, [FromServices] SchoolPlan plan)
     {
         if (await cases.Find(user.Scope, id) is not { } subject)
         {
@@ -82,7 +90,7 @@ public sealed class ShowCaseController(SchoolCaseStore cases, SchoolCaseDetail d
         }
 
         await trail.RecordReading(user.Act(ActKind.ReadCase), new AuditSubject(AuditSubjectKind.SchoolCase, id));
-        var page = await Page(subject) with { Homework = await homework.OfCase(user.Scope, id, MostHomework) };
+        var page = await Page(subject) with { Homework = await plan.Homework(user.Scope, id), Plan = await plan.Of(user.Scope, id) };
         return View(subject.HouseholdId is { } household
             ? page with { Loans = await loans.OfHousehold(user.Scope, household, MostLoans), Visits = await visits.OfHousehold(user.Scope, household) }
             : page);
@@ -90,7 +98,7 @@ public sealed class ShowCaseController(SchoolCaseStore cases, SchoolCaseDetail d
 
     [HttpPost("etat")]
     [Allow(Right.KeepSchoolCases)]
-    public async Task<IActionResult> Move(int id, CaseMoveForm form)
+    public async Task<IActionResult> Move(int id, CaseMoveForm form, [FromServices] ContactAttempts attempts)
     {
         if (await cases.Find(user.Scope, id) is not { } subject)
         {
@@ -111,6 +119,11 @@ public sealed class ShowCaseController(SchoolCaseStore cases, SchoolCaseDetail d
 
         var moved = SchoolCaseStates.Move(subject, form.To!, user.Today);
         await cases.Keep(moved, new ToldOfCase(moved.State, FormText.Of(form.Words)), user.Act(ActKind.MoveCase), "State");
+        if (!moved.IsOpen)
+        {
+            await attempts.AbandonUnlessOpen(moved, user.Act(ActKind.MoveCase));
+        }
+
         return this.Done($"{CasesPage.Path}/{id}", $"C’est noté : {SchoolTerms.States.LabelOf(moved.State).ToLowerInvariant()}.");
     }
 

@@ -16,6 +16,11 @@ public sealed class Presets(LastVisits lastVisits, Structures structures, Appoin
     public async Task<VisitForm> Individual(string kind, VisitStart start)
     {
         var form = new VisitForm { Kind = kind, ResidentId = start.ResidentId, HouseholdId = start.HouseholdId, OrganisationId = start.OrganisationId };
+        if (start.SchoolCaseId is { } caseId)
+        {
+            (form.SchoolCaseId, form.Themes) = (caseId, [VisitTerms.Schooling]);
+        }
+
         await Propose(form, kind, UsualMinutes);
         return form;
     }

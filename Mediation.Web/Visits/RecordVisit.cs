@@ -1,5 +1,6 @@
 using Mediation.Data.Appointments;
 using Mediation.Data.Residents;
+using Mediation.Data.SchoolContinuity;
 using Mediation.Data.Visits;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Residents;
@@ -33,7 +34,7 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
     [HttpPost]
     public async Task<IActionResult> RecordVisit(
         VisitForm form, FollowUpForm next, [FromServices] FollowUpStore followUps, [FromServices] ShortcutStore shortcuts, [FromServices] Attachments attachments,
-        [FromServices] BookingStore bookings, [FromServices] Mediation.Web.Sms.TellAboutFollowUp tell)
+        [FromServices] BookingStore bookings, [FromServices] SchoolCaseVisits caseVisits, [FromServices] Mediation.Web.Sms.TellAboutFollowUp tell)
     {
         var resident = form.ResidentId is { } meant ? await residents.FindKept(user.Scope, meant) : null;
         if ((form.ResidentId is not null && resident is null) || await attachments.Find(form, resident?.HouseholdId) is not { } attached)
@@ -51,6 +52,11 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
         var visit = Visit.Record(form.ToVisit(user.Scope.Structure, user.Scope.AccountId, place, resident), user.Today);
         var visitId = await visits.Add(visit, user.Act(ActKind.RecordVisit));
         await form.Attach(bookings, user, visit, visitId);
+        if (attached.Case is { } pupil)
+        {
+            await caseVisits.Add(pupil, visitId, user.Today, user.Act(ActKind.AttachCaseVisit));
+        }
+
         await next.Plan(followUps, tell, user, resident, visitId);
         if (form.ToShortcut(visit, user.Scope.AccountId) is { } shortcut)
         {
@@ -60,6 +66,6 @@ public sealed class RecordVisitController(VisitStore visits, ResidentStore resid
         var recorded = JoinedFile.Told("L’accompagnement est enregistré.", form.ResidentId, resident);
         return form.IsFollowedByAnother
             ? this.Done($"/accompagnements/nouveau?sorte={form.Kind}", recorded, $"/accompagnements/{visitId}")
-            : this.Done($"/accompagnements/{visitId}", recorded);
+            : this.Done(attached.Case is { } helped ? $"/continuite-scolaire/{helped.Id}" : $"/accompagnements/{visitId}", recorded);
     }
 }

@@ -50,6 +50,9 @@ public abstract class VisitFields : ICommuneForm, INotesForm
     /// <summary>The appointment that it was: whoever took part has come. Null for a visit without one.</summary>
     public int? AppointmentId { get; set; }
 
+    /// <summary>The case of the pupil whose homework it helped with; null for any other visit.</summary>
+    public int? SchoolCaseId { get; set; }
+
     /// <summary>While editing: the version that was read.</summary>
     public int? Version { get; set; }
 

@@ -29,6 +29,10 @@ public sealed class VisitStart
     [FromQuery(Name = "rendezvous")]
     public int? AppointmentId { get; set; }
 
+    /// <summary>The case of the pupil whose homework it helped with.</summary>
+    [FromQuery(Name = "situation")]
+    public int? SchoolCaseId { get; set; }
+
     /// <summary>A code of <see cref="VisitForm.Kinds"/>.</summary>
     [FromQuery(Name = "sorte")]
     public string? Kind { get; set; }
