@@ -143,6 +143,7 @@ public enum RuleReason
     AttemptOfFamilyReaches,
     HouseholdHasSchoolCase,
     SchoolReportSettled,
+    PupilListDayOutOfBounds,
     AddressChangedMeanwhile,
     HomeworkOutOfBounds,
     HomeworkThereAlready,

@@ -22,6 +22,60 @@ public sealed class HouseholdStore(Db db, AuditTrail trail)
         return id;
     }
 
+    private const string LastIdSql = """
+        SELECT COALESCE(MAX(Id), 0)
+        FROM Households
+        WHERE StructureId = @structureId
+        """;
+
+    private const string AddedSql = """
+        SELECT Id
+        FROM Households
+        WHERE StructureId = @structureId
+          AND Id > @lastId
+          AND CreatedBy = @AccountId
+          AND CreatedAt = @At
+        ORDER BY Id
+        """;
+
+    /// <summary>Adds many at once, each with its line in the audit trail.</summary>
+    /// <returns>Their ids, in the order of the names.</returns>
+    public async Task<IReadOnlyList<int>> AddAll(Scope scope, IReadOnlyList<string> names, Act act)
+    {
+        var structureId = scope.Structure;
+        var lastId = await db.Value<int>(LastIdSql, new { structureId });
+        await db.Write(AddSql, names.Select(name => new { StructureId = structureId, Name = name, act.At, act.AccountId }));
+        var ids = await db.List<int>(AddedSql, new { structureId, lastId, act.AccountId, act.At });
+        if (ids.Count != names.Count)
+        {
+            throw new InvalidOperationException("The households that were added are not those that were asked for.");
+        }
+
+        await trail.RecordAll(act, ids.Select(id => new AuditSubject(AuditSubjectKind.Household, id)));
+        return ids;
+    }
+
+    private const string SettleSql = """
+        UPDATE Residents
+        SET HouseholdId = @HouseholdId, Version = Version + 1
+        WHERE Id = @ResidentId
+          AND StructureId = @StructureId
+          AND HouseholdId IS NULL
+          AND MergedIntoId IS NULL
+        """;
+
+    /// <summary>People who lived in no household come to live in these.</summary>
+    /// <exception cref="RuleViolation">One of them lives in another meanwhile, or their file joined another.</exception>
+    public async Task SettleAll(Scope scope, IReadOnlyList<(int ResidentId, int HouseholdId)> people, Act act)
+    {
+        if (await db.Write(SettleSql, people.Select(one => new { one.ResidentId, one.HouseholdId, StructureId = scope.Structure })) != people.Count)
+        {
+            throw new RuleViolation(RuleReason.ResidentChangedMeanwhile);
+        }
+
+        await trail.RecordAll(act, people.Select(one => new AuditSubject(AuditSubjectKind.Resident, one.ResidentId, one.ResidentId, "HouseholdId")));
+    }
+
     private const string ChangeSql = """
         UPDATE Households
         SET Name = @Name, Version = Version + 1

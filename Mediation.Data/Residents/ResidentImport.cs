@@ -21,8 +21,8 @@ public sealed class ResidentImport(Db db, AuditTrail trail)
         """;
 
     private const string AddSql = """
-        INSERT INTO Residents (StructureId, FirstName, LastName, CommuneCode, BirthYear, Gender, Status, Email, Notes, OpenedOn, CreatedAt, CreatedBy, ReferentId)
-        VALUES (@structureId, @FirstName, @LastName, @CommuneCode, @BirthYear, @Gender, @Status, @Email, @Notes, @openedOn, @At, @AccountId, @referentId)
+        INSERT INTO Residents (StructureId, FirstName, LastName, RecallCode, CommuneCode, BirthYear, Gender, Status, HouseholdId, Email, Notes, OpenedOn, CreatedAt, CreatedBy, ReferentId)
+        VALUES (@structureId, @FirstName, @LastName, @RecallCode, @CommuneCode, @BirthYear, @Gender, @Status, @HouseholdId, @Email, @Notes, @openedOn, @At, @AccountId, @referentId)
         """;
 
     private const string AddedSql = """
@@ -63,15 +63,37 @@ public sealed class ResidentImport(Db db, AuditTrail trail)
         await trail.RecordAll(act, opened.Select(one => new AuditSubject(AuditSubjectKind.Resident, one.Id, one.Id)));
     }
 
+    private const string CodesTakenSql = """
+        SELECT RecallCode
+        FROM Residents
+        WHERE StructureId = @structureId
+          AND RecallCode IN @some
+        """;
+
+    /// <summary>So many recall codes that nobody in the structure has. The unique index settles the rare race.</summary>
+    public async Task<IReadOnlyList<string>> FreeRecallCodes(Scope scope, int count)
+    {
+        var free = new HashSet<string>(StringComparer.Ordinal);
+        while (free.Count < count)
+        {
+            var some = Enumerable.Range(0, Math.Min(count - free.Count, Sql.MostIds)).Select(_ => RecallCode.Draw()).ToArray();
+            free.UnionWith(some.Except(await db.List<string>(CodesTakenSql, new { structureId = scope.Structure, some }), StringComparer.Ordinal));
+        }
+
+        return [.. free];
+    }
+
     private static object Values(Resident resident, Scope scope, DateOnly openedOn, Act act) => new
     {
         structureId = scope.Structure,
         resident.FirstName,
         resident.LastName,
+        resident.RecallCode,
         resident.CommuneCode,
         resident.BirthYear,
         resident.Gender,
         resident.Status,
+        resident.HouseholdId,
         resident.Email,
         resident.Notes,
         openedOn,
@@ -81,7 +103,7 @@ public sealed class ResidentImport(Db db, AuditTrail trail)
     };
 
     private const string NamesakesSql = """
-        SELECT r.Id, r.FirstName, r.LastName, r.RecallCode, r.BirthYear, r.CommuneCode, c.Name AS CommuneName, r.OpenedOn
+        SELECT r.Id, r.FirstName, r.LastName, r.RecallCode, r.BirthYear, r.CommuneCode, c.Name AS CommuneName, r.OpenedOn, r.HouseholdId
         FROM ResidentSearchKeys k
         JOIN Residents r ON r.Id = k.ResidentId
         JOIN Communes c ON c.Code = r.CommuneCode
@@ -103,7 +125,7 @@ public sealed class ResidentImport(Db db, AuditTrail trail)
     }
 
     private const string WithNumbersSql = """
-        SELECT r.Id, r.FirstName, r.LastName, r.RecallCode, r.BirthYear, r.CommuneCode, c.Name AS CommuneName, r.OpenedOn, n.Number AS Phone
+        SELECT r.Id, r.FirstName, r.LastName, r.RecallCode, r.BirthYear, r.CommuneCode, c.Name AS CommuneName, r.OpenedOn, r.HouseholdId, n.Number AS Phone
         FROM ResidentNumbers n
         JOIN Residents r ON r.Id = n.ResidentId
         JOIN Communes c ON c.Code = r.CommuneCode

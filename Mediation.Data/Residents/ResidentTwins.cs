@@ -17,6 +17,9 @@ public sealed record TwinRow
     public required string CommuneName { get; init; }
     public required DateOnly OpenedOn { get; init; }
 
+    /// <summary>Where they live; null for nowhere, and where it was not asked.</summary>
+    public int? HouseholdId { get; init; }
+
     /// <summary>It has the same phone number.</summary>
     public bool HasSamePhone { get; init; }
 

@@ -9,14 +9,14 @@ internal static class SchoolCaseCounts
 {
     private const string EnterSql = """
         UPDATE SchoolCaseCounts
-        SET Cases = Cases + 1
+        SET Cases = Cases + @cases
         WHERE StructureId = @StructureId
           AND State = @State
         """;
 
     private const string BeginSql = """
         INSERT INTO SchoolCaseCounts (StructureId, State, Cases)
-        VALUES (@StructureId, @State, 1)
+        VALUES (@StructureId, @State, @cases)
         """;
 
     private const string UseSql = """
@@ -28,9 +28,12 @@ internal static class SchoolCaseCounts
         """;
 
     /// <summary>A case comes into its state and its commune.</summary>
-    public static async Task Enter(Db db, SchoolCase subject)
+    public static Task Enter(Db db, SchoolCase subject) => Enter(db, [subject]);
+
+    /// <summary>Cases of one structure and one state come into it, and into their communes.</summary>
+    public static async Task Enter(Db db, IReadOnlyList<SchoolCase> some)
     {
-        var values = new { subject.StructureId, subject.State };
+        var values = new { some[0].StructureId, some[0].State, cases = some.Count };
         try
         {
             if (await db.Write(EnterSql, values) == 0)
@@ -45,7 +48,7 @@ internal static class SchoolCaseCounts
 
         try
         {
-            await db.Write(UseSql, new { subject.StructureId, subject.CommuneCode });
+            await db.Write(UseSql, some.Select(subject => subject.CommuneCode).Distinct(StringComparer.Ordinal).Select(code => new { some[0].StructureId, CommuneCode = code }));
         }
         catch (DbException failure) when (db.Engine.IsUniqueViolation(failure))
         {

@@ -159,6 +159,8 @@ public enum ActKind
     RefuseSchoolCode,
     ReportFromSchool,
     SettleSchoolReport,
+    RecordPupilListBasis,
+    ImportPupils,
     ChangeAddress,
     AskHomework,
     ReadHomework,

@@ -13,4 +13,11 @@ public sealed record Household
 
     /// <summary>Counts the changes, so that two people who correct at once do not overwrite each other unseen.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>What the household of somebody is called until a mediator says it better.</summary>
+    public static string NameFor(Resident adult)
+    {
+        var name = $"Foyer {adult.LastName ?? adult.DisplayName}";
+        return name.Length <= LongestName ? name : name[..LongestName];
+    }
 }

@@ -61,7 +61,7 @@ public static class SqlExemptions
         ("A manager writes to every resident of the structure.",
             "SmsCampaigns: ReachSql ReachedSql; SmsCampaignStore: WriteSql OthersSql"),
         ("The last id alone is read, from the end of the index.",
-            "ResidentImport: LastIdSql; ItemStore: LastIdSql"));
+            "ResidentImport: LastIdSql; ItemStore: LastIdSql; HouseholdStore: LastIdSql"));
 
     /// <summary>SQL outside constants, by its source and how it begins; where a constant is used, by its name.</summary>
     public static IReadOnlyList<(string Path, string Begins, string Reason)> HiddenSql { get; } =

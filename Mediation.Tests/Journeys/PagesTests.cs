@@ -86,6 +86,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         loans.Add($"/materiel/prets/{await app.Given.LoanNotReturned(mediator, one, 34_990)}/titre-de-recettes");
         await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
         loans.Add($"/continuite-scolaire/signalements/{await app.Given.SchoolReport(mediator, await app.Given.School(mediator))}");
+        loans.Add($"/continuite-scolaire/etablissements/{await app.Given.PupilListBasis(mediator, await app.Given.School(mediator))}/liste");
         return [.. loans, "/materiel/prets/relances", "/materiel/prets/relances/lettres", $"/rendez-vous/{session}", $"/rendez-vous/{session}/inscrire", $"/habitants/{one}/reunir/{other}", $"/accompagnements/{visit}/modifier", $"/accompagnements/{workshop}/modifier-atelier"];
     }
 

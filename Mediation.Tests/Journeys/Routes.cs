@@ -18,6 +18,7 @@ public sealed class Routes(App app)
         ["materiel/e/{code}"] = "a label, which sends on to the page of its item",
         ["materiel/{id:int}/documents/{document:int}"] = "a paper or a picture, given to be saved",
         ["continuite-scolaire/devoirs/{id:int}/document"] = "what a school handed in, given to be saved",
+        ["continuite-scolaire/etablissements/{id:int}/liste/modele"] = "a file to fill in, given to be saved",
         ["continuite-scolaire/tournees/couts/fichier"] = "figures, given to be saved",
         ["continuite-scolaire/pilotage/fichier"] = "figures, given to be saved",
         ["materiel/bilan/fichier"] = "a balance, given to be saved",

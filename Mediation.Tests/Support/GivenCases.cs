@@ -90,6 +90,14 @@ public sealed partial class Given
         return (token, code);
     });
 
+    /// <summary>Why a school may hand in a list of pupils.</summary>
+    public Task<int> PupilListBasis(GivenAccount mediator, int schoolId) => Act(async services =>
+    {
+        var basis = new Domain.SchoolContinuity.PupilListBasis { StructureId = mediator.Scope.Structure, SchoolId = schoolId, Document = "convention", Reference = "Convention n° 2026-14", SignedOn = app.Today.AddDays(-80), Means = "courrier", InformedOn = app.Today.AddDays(-40) };
+        await services.GetRequiredService<PupilListBases>().Add(basis, ActOf(ActKind.RecordPupilListBasis, mediator));
+        return schoolId;
+    });
+
     /// <summary>What a school reported and nobody has seen to.</summary>
     public Task<int> SchoolReport(GivenAccount mediator, int schoolId, string firstName = "Lina", string adultName = "Anna Kerbrat") => Act(async services =>
     {

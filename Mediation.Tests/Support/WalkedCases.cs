@@ -17,7 +17,7 @@ public sealed partial class WalkedWorld
     private async Task Continue(GivenAccount mediator)
     {
         _canaries.AddRange([new Canary(PupilName, IsPersonal: true), new Canary(PupilWords, IsPersonal: true)]);
-        _school = await _app.Given.School(mediator, "Collège Vauquelin", contact: "Vie scolaire");
+        _school = await _app.Given.PupilListBasis(mediator, await _app.Given.School(mediator, "Collège Vauquelin", contact: "Vie scolaire"));
         await NewHelpedCase(mediator);
         await NewCaseToText(mediator);
         var family = await _app.Given.Family(mediator, NamePrefix + "aud");
@@ -28,7 +28,7 @@ public sealed partial class WalkedWorld
         _canaries.Add(new Canary(PupilWords + "i", IsPersonal: true));
         await _app.Given.Plan(mediator, first, PupilWords + "o", "Servicezolun");
         _canaries.AddRange([new Canary(PupilWords + "o", IsPersonal: true), new Canary("Servicezolun", IsPersonal: true)]);
-        await _app.Given.MoveCase(mediator, first,  SchoolCaseStates.Supported, SchoolCaseStates.BackAtSchool);
+        await _app.Given.MoveCase(mediator, first, SchoolCaseStates.Supported, SchoolCaseStates.BackAtSchool);
         await NewCase(mediator);
         await _app.Given.CaseNote(mediator, first, PupilNote);
         await _app.Given.Alert(mediator, first);

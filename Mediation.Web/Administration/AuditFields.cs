@@ -46,6 +46,7 @@ public static partial class AuditFields
         ["ReviewOn"] = "date de revue",
         ["SchoolId"] = "établissement",
         ["SchoolLink"] = "lien de l’établissement",
+        ["PupilListBasis"] = "cadre des listes d’élèves",
         ["Guesses"] = "codes faux",
         ["CaseId"] = "situation",
         ["SecondId"] = "second",

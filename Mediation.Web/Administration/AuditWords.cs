@@ -159,6 +159,8 @@ public static class AuditWords
         ActKind.RefuseSchoolCode => "Code refusé à un établissement scolaire",
         ActKind.ReportFromSchool => "Élève signalé par son établissement",
         ActKind.SettleSchoolReport => "Signalement d’un établissement traité",
+        ActKind.RecordPupilListBasis => "Cadre des listes d’un établissement noté",
+        ActKind.ImportPupils => "Situation ouverte par une liste d’établissement",
         ActKind.ReadMessages => "SMS d’un habitant lus",
         _ => throw new ArgumentOutOfRangeException(nameof(act), act, "An act without words."),
     };

@@ -50,6 +50,7 @@ public static class TableWords
         "Schools" => "Établissements scolaires",
         "SchoolCases" => "Situations scolaires",
         "SchoolLinks" => "Liens des établissements scolaires",
+        "PupilListBases" => "Cadres des listes d’élèves",
         "SchoolReports" => "Signalements des établissements scolaires",
         "SchoolCaseReasons" => "Situations scolaires : raisons",
         "SchoolCaseEvents" => "Situations scolaires : ce qui s’est passé",

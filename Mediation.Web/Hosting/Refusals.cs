@@ -185,6 +185,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.AttemptDayOutOfBounds => $"Un contact se note le jour même, ou dans les {ContactAttempt.OldestDays} jours ; la date suivante est à partir d’aujourd’hui, dans les six mois.",
         RuleReason.AttemptOfFamilyReaches => "Si la famille est venue ou a appelé, elle est jointe.",
         RuleReason.SchoolReportSettled => "Quelqu’un s’est occupé de ce signalement entre-temps. Rien n’a été enregistré une seconde fois.",
+        RuleReason.PupilListDayOutOfBounds => $"L’écrit date d’aujourd’hui ou d’avant, de {PupilListBasis.OldestYears} ans au plus ; les familles ont été informées dans les douze derniers mois.",
         RuleReason.HouseholdHasSchoolCase => "Ce foyer a une situation scolaire, et plus personne n’y vivrait : faites-y d’abord entrer un autre adulte, ou closez puis éliminez la situation.",
         RuleReason.AddressChangedMeanwhile => "Cette adresse a été modifiée par quelqu’un d’autre pendant votre saisie.",
         RuleReason.HomeworkOutOfBounds => $"Un devoir a un titre, de 1 à {PaperHomework.MostPages} pages, et se rend dans l’année.",

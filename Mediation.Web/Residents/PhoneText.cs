@@ -1,3 +1,4 @@
+using Mediation.Web.Hosting;
 using PhoneNumbers;
 
 namespace Mediation.Web.Residents;
@@ -33,6 +34,19 @@ public static class PhoneText
         var numbers = regions.Select(region => Parsed(typed, region)).OfType<PhoneNumber>().ToArray();
         var number = numbers.FirstOrDefault(Library.IsValidNumber) ?? numbers.FirstOrDefault(Library.IsPossibleNumber);
         return number is null ? null : Library.Format(number, PhoneNumberFormat.E164);
+    }
+
+    /// <summary>The number in a cell of a file; null when it is empty, or when a reason says why it is none. A spreadsheet that takes numbers for figures drops the zero in front.</summary>
+    public static string? ReadCell(string? text, List<string> reasons)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var number = text.Length == 9 && text[0] is >= '1' and <= '9' && text.All(char.IsAsciiDigit) ? Read("0" + text) : Read(text);
+        reasons.AddIf(number is null, $"Le numéro de téléphone « {text} » ne se lit pas.");
+        return number;
     }
 
     /// <summary>As it is read and dialled in France: "06 12 34 56 78"; with its country code when it is foreign.</summary>

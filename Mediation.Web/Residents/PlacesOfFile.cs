@@ -1,7 +1,12 @@
 using Mediation.Data.Administration;
-using Mediation.Web.Hosting;
 
 namespace Mediation.Web.Residents;
+
+/// <summary>What a line of a file says of a commune, as it was typed.</summary>
+/// <param name="Code">Its INSEE code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Postal">Its postal code.</param>
+public sealed record PlaceText(string? Code, string? Name, string? Postal);
 
 /// <summary>Settles which commune a line of a file means, by its INSEE code, or by its name and postal code.</summary>
 /// <param name="byCode">Communes by INSEE code.</param>
@@ -12,16 +17,23 @@ internal sealed class PlacesOfFile(IReadOnlyDictionary<string, CommuneRow> byCod
     private const int CodeLength = 5;
 
     /// <summary>Spreadsheets take "01053" for a number.</summary>
-    public static string? CodeOf(string? text) => text is null ? null : text.All(char.IsAsciiDigit) ? text.PadLeft(CodeLength, '0') : text.ToUpperInvariant();
+    private static string? CodeOf(string? text) => text is null ? null : text.All(char.IsAsciiDigit) ? text.PadLeft(CodeLength, '0') : text.ToUpperInvariant();
+
+    /// <summary>Looks up all that a file names, in few statements.</summary>
+    /// <param name="communes">Finds communes.</param>
+    /// <param name="texts">What its lines say.</param>
+    /// <param name="usual">The commune of lines that name none; null to refuse them.</param>
+    public static async Task<PlacesOfFile> Find(CommunesOfFile communes, IReadOnlyCollection<PlaceText> texts, CommuneRow? usual) =>
+        new(await communes.ByCodes(texts.Select(text => CodeOf(text.Code)).OfType<string>()), await communes.ByKeys(texts.SelectMany(KeysOf)), usual);
 
     /// <summary>What a line's commune is looked up by.</summary>
-    public static IEnumerable<string> KeysOf(SheetLine<ImportField> line) =>
-        new[] { NameKey(line), CodeOf(line[ImportField.PostalCode]) }.OfType<string>().Where(key => key.Length > 0);
+    private static IEnumerable<string> KeysOf(PlaceText text) =>
+        new[] { NameKey(text), CodeOf(text.Postal) }.OfType<string>().Where(key => key.Length > 0);
 
     /// <returns>The commune; null when a reason says why not.</returns>
-    public CommuneRow? Settle(SheetLine<ImportField> line, List<string> reasons)
+    public CommuneRow? Settle(PlaceText text, List<string> reasons)
     {
-        var (typedCode, typedName, typedPostal) = (line[ImportField.CommuneCode], line[ImportField.CommuneName], line[ImportField.PostalCode]);
+        var (typedCode, typedName, typedPostal) = text;
         if (typedCode is not null)
         {
             return OfCode(typedCode, typedName, reasons);
@@ -32,7 +44,7 @@ internal sealed class PlacesOfFile(IReadOnlyDictionary<string, CommuneRow> byCod
             return usual ?? Refuse(reasons, "La commune manque.");
         }
 
-        var key = NameKey(line);
+        var key = NameKey(text);
         var named = key is null ? null : byKey[key].Where(commune => CommuneKey.Of(commune.Name) == key).ToArray();
         var postal = typedPostal is null ? null : byKey[CodeOf(typedPostal)!].ToArray();
         var both = (named, postal) switch
@@ -61,7 +73,7 @@ internal sealed class PlacesOfFile(IReadOnlyDictionary<string, CommuneRow> byCod
             : Refuse(reasons, $"Le code INSEE « {typedCode} » est celui de {commune.Name}, non de « {typedName} ».");
     }
 
-    private static string? NameKey(SheetLine<ImportField> line) => line[ImportField.CommuneName] is { } name ? CommuneKey.Of(name) : null;
+    private static string? NameKey(PlaceText text) => text.Name is { } name ? CommuneKey.Of(name) : null;
 
     private static CommuneRow? Refuse(List<string> reasons, string why)
     {

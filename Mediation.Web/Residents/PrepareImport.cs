@@ -17,9 +17,7 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
     /// <param name="today">Today, in the structure.</param>
     public async Task<ImportPlan> Plan(Scope scope, IReadOnlyList<SheetLine<ImportField>> lines, CommuneRow? usual, DateOnly today)
     {
-        var places = new PlacesOfFile(
-            await communes.ByCodes(lines.Select(line => PlacesOfFile.CodeOf(line[ImportField.CommuneCode])).OfType<string>()),
-            await communes.ByKeys(lines.SelectMany(PlacesOfFile.KeysOf)), usual);
+        var places = await PlacesOfFile.Find(communes, [.. lines.Select(PlaceOf)], usual);
         var planned = new List<PlannedLine>();
         var refused = new List<RefusedLine<ImportField>>();
         foreach (var line in lines)
@@ -42,9 +40,11 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
     /// <summary>The same plan when it is confirmed: files of the same people that were opened since it was shown are told, and not opened again.</summary>
     public async Task<ImportPlan> Again(Scope scope, ImportPlan plan) => plan with { Twins = await Twins(scope, plan.Planned, plan.Twins) };
 
+    private static PlaceText PlaceOf(SheetLine<ImportField> line) => new(line[ImportField.CommuneCode], line[ImportField.CommuneName], line[ImportField.PostalCode]);
+
     private static ImportedResident PersonOf(SheetLine<ImportField> line, PlacesOfFile places, int structureId, DateOnly today, List<string> reasons)
     {
-        var place = places.Settle(line, reasons);
+        var place = places.Settle(PlaceOf(line), reasons);
         var resident = new Resident
         {
             StructureId = structureId,
@@ -60,7 +60,7 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
         reasons.AddIf(resident.FirstName is null, "Le prénom manque.");
         reasons.AddIf(resident.Email is { } email && !FormText.IsEmail(email), $"L’adresse électronique « {resident.Email} » ne se lit pas.");
         reasons.AddIf(resident.Notes is { Length: > Resident.LongestNotes }, $"Les notes dépassent {Resident.LongestNotes} caractères.");
-        return new ImportedResident(resident, Phone(line[ImportField.Phone], reasons));
+        return new ImportedResident(resident, PhoneText.ReadCell(line[ImportField.Phone], reasons));
     }
 
     private static string? Name(string? text, string what, List<string> reasons)
@@ -102,19 +102,6 @@ public sealed class PrepareImport(CommunesOfFile communes, ResidentImport import
         var code = text is null ? null : ResidentTerms.Statuses.Code(text);
         reasons.AddIf(text is not null && code is null, $"La situation « {text} » n’est pas connue : {string.Join(", ", ResidentTerms.Statuses.Select(known => known.Label))}.");
         return code;
-    }
-
-    /// <summary>A spreadsheet that takes numbers for figures drops the zero in front.</summary>
-    private static string? Phone(string? text, List<string> reasons)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var number = text.Length == 9 && text[0] is >= '1' and <= '9' && text.All(char.IsAsciiDigit) ? PhoneText.Read("0" + text) : PhoneText.Read(text);
-        reasons.AddIf(number is null, $"Le numéro de téléphone « {text} » ne se lit pas.");
-        return number;
     }
 
     /// <param name="scope">Who imports.</param>

@@ -61,8 +61,7 @@ public sealed class CasePupil(HouseholdStore households, ResidentStore residents
     /// <returns>Its id.</returns>
     public async Task<int> Open(Resident adult)
     {
-        var name = $"Foyer {adult.LastName ?? adult.DisplayName}";
-        var id = await households.Add(new Household { StructureId = adult.StructureId, Name = name.Length <= Domain.Residents.Household.LongestName ? name : name[..Domain.Residents.Household.LongestName] }, known.Act(ActKind.CreateHousehold));
+        var id = await households.Add(new Household { StructureId = adult.StructureId, Name = Domain.Residents.Household.NameFor(adult) }, known.Act(ActKind.CreateHousehold));
         await households.Move(adult, id, known.Act(ActKind.ChangeResident));
         return id;
     }
