@@ -1,7 +1,7 @@
+using Mediation.Data.Residents;
 using Mediation.Domain;
 using Mediation.Domain.Residents;
 using Mediation.Domain.SchoolContinuity;
-using Mediation.Data.Residents;
 using Mediation.Web.Hosting;
 using Mediation.Web.SchoolContinuity;
 
@@ -200,8 +200,13 @@ public sealed class ReadPupilTests
     {
         var all = new Dictionary<PupilField, string>
         {
-            [PupilField.FirstName] = "Lina", [PupilField.Initial] = "k", [PupilField.Level] = "6e", [PupilField.AdultFirstName] = "Anna", [PupilField.AdultLastName] = "Kerbrat",
-            [PupilField.Phone] = "06 12 34 56 78", [PupilField.Reasons] = "langue",
+            [PupilField.FirstName] = "Lina",
+            [PupilField.Initial] = "k",
+            [PupilField.Level] = "6e",
+            [PupilField.AdultFirstName] = "Anna",
+            [PupilField.AdultLastName] = "Kerbrat",
+            [PupilField.Phone] = "06 12 34 56 78",
+            [PupilField.Reasons] = "langue",
         };
         foreach (var (field, cell) in cells)
         {
