@@ -63,7 +63,8 @@ public sealed class ContactAttempts(Db db, AuditTrail trail, SchoolCaseStore cas
         SET State = 'abandoned', Reason = 'no_longer_due', StateAt = @At
         WHERE StructureId = @StructureId
           AND State = 'planned'
-          AND MessageKey IN (SELECT t.MessageKey FROM ContactAttempts t WHERE t.HouseholdId = @HouseholdId AND t.HouseholdId IS NOT NULL AND t.StructureId = @StructureId AND t.MessageKey IS NOT NULL)
+          AND Id IN (SELECT m.Id FROM ContactAttempts t JOIN SmsMessages m ON m.MessageKey = t.MessageKey AND m.StructureId = @StructureId
+                     WHERE t.HouseholdId = @HouseholdId AND t.HouseholdId IS NOT NULL AND t.StructureId = @StructureId AND t.MessageKey IS NOT NULL)
 
         """;
 

@@ -1,5 +1,6 @@
 using Mediation.Data.Database;
 using Mediation.Domain;
+using Mediation.Domain.SchoolContinuity;
 
 namespace Mediation.Data.SchoolContinuity;
 
@@ -125,11 +126,18 @@ public static class HouseholdCases
           AND StructureId = @structureId
         """;
 
-    // The case stays, without the pupil, so that no total of cases changes.
+    // The case stays, without the pupil, so that no total of cases changes. The school knows the pupil by the code: it is drawn anew.
     private const string ForgetSql = """
         UPDATE SchoolCases
-        SET HouseholdId = NULL, FirstName = NULL, Initial = NULL, Version = Version + 1
-        WHERE Id IN @cases
+        SET HouseholdId = NULL, FirstName = NULL, Initial = NULL, Code = @code, Version = Version + 1
+        WHERE Id = @id
+          AND StructureId = @structureId
+        """;
+
+    private const string ForgetReportSql = """
+        UPDATE SchoolReports
+        SET Code = @code
+        WHERE CaseId = @id
           AND StructureId = @structureId
         """;
 
@@ -152,7 +160,9 @@ public static class HouseholdCases
         await db.Write(ClearAttemptsSql, new { structureId, emptied });
         await db.Write(DropDocumentsSql, new { structureId, cases });
         await db.Write(ClearHomeworkSql, new { structureId, cases });
-        await db.Write(ForgetSql, new { structureId, cases });
+        var drawn = cases.Select(id => new { id, structureId, code = SchoolCase.DrawCode() }).ToArray();
+        await db.Write(ForgetSql, drawn);
+        await db.Write(ForgetReportSql, drawn);
         return cases;
     }
 }

@@ -21,7 +21,7 @@ internal static class SchoolCaseCounts
 
     private const string UseSql = """
         INSERT INTO SchoolCaseCommunes (StructureId, CommuneCode)
-        SELECT s.Id, @CommuneCode
+        SELECT @StructureId, @CommuneCode
         FROM Structures s
         WHERE s.Id = @StructureId
           AND NOT EXISTS (SELECT 1 FROM SchoolCaseCommunes c WHERE c.StructureId = @StructureId AND c.CommuneCode = @CommuneCode)

@@ -10,7 +10,7 @@ namespace Mediation.Tests.Architecture;
 public sealed partial class SqlitePlan : IDisposable
 {
     /// <summary>Tables of a structure's data that stay small: some hundred accounts, some teams, a dozen texts, a line a month, a few hundred schools.</summary>
-    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "Accounts", "AccountRoles", "AccountLinks", "Teams", "EliminatedPersons", "SmsSettings", "SmsTemplates", "SmsMonths", "Schools", "SchoolHolidays", "SchoolSettings", "HomeworkSettings" };
+    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "Accounts", "AccountRoles", "AccountLinks", "Teams", "EliminatedPersons", "SmsSettings", "SmsTemplates", "SmsMonths", "Schools", "SchoolHolidays", "SchoolSettings", "SchoolCaseCounts", "SchoolCaseCommunes", "HomeworkSettings" };
 
     /// <summary>Tables with so many rows that reading all of them is a fault: those of a structure's data, and a few more.</summary>
     private static readonly HashSet<string> Large = new(

@@ -39,8 +39,8 @@ public sealed record SteeringPage(
     /// <summary>"12 sur 30 (40 %)".</summary>
     public static string Share(int count, int of) => of == 0 ? "aucune" : $"{count} sur {of} ({Math.Round(100m * count / of, MidpointRounding.AwayFromZero):0} %)";
 
-    /// <summary>"3,5 jours".</summary>
-    public static string Days(decimal? days) => days switch { null => "–", 0 => "le jour même", 1 => "1 jour", { } known => $"{known.ToString("0.#", CultureInfo.GetCultureInfo("fr-FR"))} jours" };
+    /// <summary>"en 3,5 jours au plus".</summary>
+    public static string Within(decimal? days) => days switch { null => "–", 0 => "le jour même", 1 => "en un jour au plus", { } known => $"en {known.ToString("0.#", CultureInfo.GetCultureInfo("fr-FR"))} jours au plus" };
 }
 
 /// <summary>The figures by which a manager steers work with schools. They are exact, for somebody who may see the pupils; what is published is protected.</summary>

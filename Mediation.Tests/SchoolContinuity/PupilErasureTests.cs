@@ -1,0 +1,102 @@
+using System.Text;
+using Mediation.Data.Database;
+using Mediation.Domain.Administration;
+using Mediation.Domain.SchoolContinuity;
+using Mediation.Domain.Sms;
+using Mediation.Tests.Support;
+using Mediation.Web.Equipment;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Tests.SchoolContinuity;
+
+/// <summary>A pupil of whom everything is known is eliminated with the closed case: nothing remains in the database or the folder of documents, and no figure changes.</summary>
+public sealed class PupilErasureTests
+{
+    /// <summary>Words that name the pupil, the family or what was said of them; none of them exists otherwise.</summary>
+    private static readonly string[] Traces =
+    [
+        "Zulpupille", "ZULPUPILLE", "Zuladulte", "ZULADULTE", "+33639980066", "Zulsignal", "Zulappel", "Zulnote", "Zulaction", "Zulservice", "Zulclos", "Zultitre", "Zulmatiere", "Zulfichier", "Zulcontenu", "Zulrue", "Zulporte",
+    ];
+
+    private static readonly string[] Figures = ["/continuite-scolaire/pilotage", "/continuite-scolaire/tournees/couts"];
+
+    [Fact]
+    public async Task Nothing_of_a_pupil_remains_in_the_database_or_in_a_file_and_every_figure_stays()
+    {
+        Assert.SkipWhen(TestDatabase.OnSqlServer, "The pages and the log of a server are not files of ours.");
+        using var app = new App();
+        var manager = await app.Given.Account(Role.StructureManager);
+        var (adult, id, code) = await Everything(app, manager);
+        var browser = await app.SignedIn(manager);
+        var before = await Texts(browser);
+        Assert.Empty(Traces.Append(code).Except(await TracesIn(app, code)));
+
+        await browser.Submit(await browser.Get($"/habitants/{adult}/droits/effacer"), new() { ["Form.Ground"] = "Mission achevée, rien ne justifie de garder.", ["Form.Sure"] = "true" });
+        Assert.Equal("Élève effacé", (await browser.Get($"/continuite-scolaire/{id}")).Title);
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(1, await app.Services.GetRequiredService<SweepDocuments>().Run(TestContext.Current.CancellationToken));
+        Assert.Empty(await TracesIn(app, code));
+        Assert.Equal(before, await Texts(browser));
+        Assert.Equal(1, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM AuditEntries WHERE Act = 'EraseResident' AND SubjectKind = 'SchoolCase' AND SubjectId = @id", new { id })));
+    }
+
+    private static async Task<(int Adult, int Case, string Code)> Everything(App app, GivenAccount manager)
+    {
+        await app.Given.SmsSettings(manager);
+        var adult = await app.Given.Resident(manager, "Zuladulte", "Zuladulte");
+        await app.Given.Number(manager, adult, "+33639980066");
+        await app.Given.Agreement(manager, adult, "+33639980066", purpose: SmsTerms.School);
+        var family = await app.Given.Household(manager, "Foyer Zuladulte", adult);
+        await app.Given.Address(manager, family, "rue Zulrue", details: "porte Zulporte");
+        var school = await app.Given.School(manager);
+        var browser = await app.SignedIn(manager);
+        var report = await app.Given.SchoolReport(manager, school, "Zulpupille", "Zuladulte Zuladulte");
+        var found = await browser.Press(await browser.Get($"/continuite-scolaire/nouvelle?signalement={report}"), button => button.ClassName == "button quiet");
+        var path = (await browser.Submit(found, new() { ["Form.ResidentId"] = $"{adult}", ["Form.Words"] = "Zulsignal" })).Location!;
+        var id = int.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        var code = (await app.With<Db, string?>(db => db.Value<string>("SELECT Code FROM SchoolCases WHERE Id = @id", new { id })))!;
+        await browser.Submit(await browser.Get($"{path}/suivi"), new() { ["Form.Owner"] = $"{(await app.Given.Account(Role.Mediator, new GivenStructure(manager.Scope.Structure, ""))).Id}" });
+        await browser.Submit(await browser.Get($"{path}/sms"), []);
+        await app.Given.Attempt(manager, family, SchoolTerms.NoAnswer, "Zulappel");
+        await app.Given.Attempt(manager, family, SchoolTerms.Reached);
+        await app.Given.Plan(manager, id, "Zulaction", "Zulservice");
+        await app.Given.Alert(manager, id);
+        await app.Given.CaseNote(manager, id, "Zulnote");
+        var homework = await app.Given.Homework(manager, id, "Zultitre", document: SampleFiles.Pdf("Zulcontenu"), name: "Zulfichier.pdf");
+        await app.Given.Write(manager, "UPDATE PaperHomeworks SET Discipline = 'Zulmatiere' WHERE Id = @homework", new { homework });
+        await app.Given.Round(manager, homework);
+        await app.Given.MoveHomework(manager, homework, PaperHomeworkStates.Printed, PaperHomeworkStates.Delivered, PaperHomeworkStates.Collected, PaperHomeworkStates.GivenBack);
+        var visit = await browser.Submit(await browser.Get($"/accompagnements/nouveau?foyer={family}&situation={id}"), new() { ["Form.Notes"] = "" });
+        Assert.Equal(path, visit.Location);
+        await browser.Submit(await browser.Get(path), form => form.GetAttribute("action")!.EndsWith("/etat", StringComparison.Ordinal), new() { ["Form.To"] = "raccroche", ["Form.Words"] = "Zulclos" });
+        return (adult, id, code);
+    }
+
+    private static async Task<string[]> Texts(Browser browser)
+    {
+        List<string> texts = [];
+        foreach (var path in Figures)
+        {
+            texts.Add((await browser.Get(path)).Document.QuerySelector("main")!.TextContent);
+        }
+
+        return [.. texts];
+    }
+
+    /// <summary>Which of the traces the bytes of the database hold, its free space and its log included, or those of any file of the folder of documents.</summary>
+    private static async Task<IReadOnlyList<string>> TracesIn(App app, string code)
+    {
+        var file = app.Database.ConnectionString.Split('=')[1];
+        var bytes = new List<byte[]>();
+        foreach (var path in Directory.EnumerateFiles(app.DocumentsFolder, "*", SearchOption.AllDirectories).Concat(new[] { file, file + "-wal" }.Where(File.Exists)))
+        {
+            bytes.Add(Encoding.UTF8.GetBytes(Path.GetFileName(path)));
+            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy, TestContext.Current.CancellationToken);
+            bytes.Add(copy.ToArray());
+        }
+
+        return [.. Traces.Append(code).Where(trace => bytes.Any(content => new[] { Encoding.UTF8, Encoding.Unicode }.Any(encoding => content.AsSpan().IndexOf(encoding.GetBytes(trace)) >= 0)))];
+    }
+}
