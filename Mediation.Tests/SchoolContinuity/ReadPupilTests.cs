@@ -167,29 +167,6 @@ public sealed class ReadPupilTests
         Assert.Empty(faults);
     }
 
-    [Theory]
-    [InlineData(0, 0, true)]
-    [InlineData(1, 0, false)]
-    [InlineData(0, 1, false)]
-    [InlineData(-3653, -366, false)]
-    [InlineData(-3652, -366, true)]
-    [InlineData(-30, -367, false)]
-    public void A_basis_has_days_that_can_be(int signing, int informing, bool isTaken)
-    {
-        var today = new DateOnly(2026, 11, 23);
-        var basis = new PupilListBasis { StructureId = 1, SchoolId = 1, Document = "convention", Reference = "n° 4", SignedOn = today.AddDays(signing), Means = "courrier", InformedOn = today.AddDays(informing) };
-        var refusal = Record.Exception(() => PupilListBasis.Record(basis, today));
-        Assert.Equal(isTaken ? null : RuleReason.PupilListDayOutOfBounds, (refusal as RuleViolation)?.Reason);
-    }
-
-    [Fact]
-    public void Families_are_told_anew_after_a_year()
-    {
-        var basis = new PupilListBasis { StructureId = 1, SchoolId = 1, Document = "convention", Reference = "n° 4", SignedOn = new(2020, 1, 1), Means = "courrier", InformedOn = new(2026, 11, 23) };
-        Assert.True(basis.HoldsOn(basis.LastOn));
-        Assert.False(basis.HoldsOn(basis.LastOn.AddDays(1)));
-    }
-
     private static (PupilLine? Taken, List<string> Reasons) Read(SheetLine<PupilField> line, UsualPupil usual)
     {
         var reasons = new List<string>();
