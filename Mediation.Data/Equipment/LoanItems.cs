@@ -109,7 +109,7 @@ public sealed class LoanItems(Db db, AuditTrail trail)
     /// <exception cref="RuleViolation">One of them is not wiped and in service.</exception>
     public async Task<IReadOnlyList<LoanConflictRow>> Reserve(Loan loan, IReadOnlyCollection<int> items, DateOnly today, Act act)
     {
-        items = [.. items.Union(await db.List<int>(OfKitsSql, new { items, structureId = loan.StructureId }))];
+        items = [.. items.Union(await OfKits(loan, items))];
         var held = (await Of(loan)).Where(item => item.IsReserved).Select(item => item.ItemId).ToArray();
         await db.Write(WithdrawSql, new { loan.Id, loan.StructureId, act.At, items });
         if (await Hold(loan, [.. items], loan.FromOn, today) is { Count: > 0 } conflicts)
@@ -210,20 +210,29 @@ public sealed class LoanItems(Db db, AuditTrail trail)
         await Tell(loan, rows.Except(back).Select(row => row.ItemId), "Déclaré perdu ou volé", act);
     }
 
-    /// <summary>Ends the part of an item that does not work, and hands over another in its place.</summary>
+    private const string AccessoriesSql = """
+        SELECT i.Id, i.Accessories
+        FROM Items i
+        WHERE i.Id IN @items
+          AND i.StructureId = @structureId
+        """;
+
+    /// <summary>Ends the part of an item that does not work, and hands over another in its place, with the kit that it is of. All that goes out has all its accessories.</summary>
     /// <param name="loan">Out.</param>
     /// <param name="ended">Of <see cref="LoanItem.Swap"/>.</param>
-    /// <param name="itemId">What takes its place.</param>
-    /// <param name="accessories">Those that go with it, one a line.</param>
+    /// <param name="itemId">What takes its place; not in the loan.</param>
     /// <param name="today">The structure's day.</param>
     /// <param name="act">Who does it.</param>
     /// <returns>Who stands in the way; then nothing may be kept of this act.</returns>
     /// <exception cref="RuleViolation">It is not wiped and in service, or one of the two changed meanwhile.</exception>
-    public async Task<IReadOnlyList<LoanConflictRow>> Swap(Loan loan, LoanItem ended, int itemId, string? accessories, DateOnly today, Act act)
+    public async Task<IReadOnlyList<LoanConflictRow>> Swap(Loan loan, LoanItem ended, int itemId, DateOnly today, Act act)
     {
         await End(loan, [ended], act);
-        await db.Write(ReserveSql, new { loan.Id, itemId, loan.StructureId });
-        return await HandOver(loan, new Dictionary<int, string?> { [itemId] = accessories }, today, act);
+        var parts = (await OfKits(loan, [itemId])).Except((await Of(loan)).Where(item => item.EndedAt is null).Select(item => item.ItemId));
+        int[] items = [.. parts.Union([itemId])];
+        await db.Write(ReserveSql, items.Select(id => new { loan.Id, itemId = id, loan.StructureId }));
+        var accessories = await db.List<(int Id, string? Accessories)>(AccessoriesSql, new { items, structureId = loan.StructureId });
+        return await HandOver(loan, accessories.ToDictionary(item => item.Id, item => item.Accessories), today, act);
     }
 
     private const string TellSql = """
@@ -243,6 +252,8 @@ public sealed class LoanItems(Db db, AuditTrail trail)
             await trail.RecordAll(act, ids.Select(id => new AuditSubject(AuditSubjectKind.Item, id, Fields: "State")));
         }
     }
+
+    private Task<IReadOnlyList<int>> OfKits(Loan loan, IReadOnlyCollection<int> items) => db.List<int>(OfKitsSql, new { items, structureId = loan.StructureId });
 
     private Task<IReadOnlyList<LoanItem>> Of(Loan loan) => db.List<LoanItem>(OfSql, new { loanId = loan.Id, structureId = loan.StructureId });
 

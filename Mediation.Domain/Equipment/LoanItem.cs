@@ -33,15 +33,11 @@ public sealed record LoanItem
 
     /// <summary>It comes back, in a condition, with some of its accessories.</summary>
     /// <exception cref="RuleViolation">It is not out.</exception>
-    public static LoanItem Return(LoanItem item, string condition, IReadOnlyCollection<string> back, string? words, DateTime at) => End(item, LoanTerms.Returned, words, at) with
-    {
-        Condition = condition,
-        Missing = Lines.Of(Lines.In(item.Accessories).Except(back, StringComparer.Ordinal)),
-    };
+    public static LoanItem Return(LoanItem item, string condition, IReadOnlyCollection<string> back, string? words, DateTime at) => Back(item, LoanTerms.Returned, condition, back, words, at);
 
-    /// <summary>It comes back because it does not work, and another takes its place: the loan goes on.</summary>
+    /// <summary>It comes back because it does not work, with some of its accessories, and another takes its place: the loan goes on.</summary>
     /// <exception cref="RuleViolation">It is not out.</exception>
-    public static LoanItem Swap(LoanItem item, string condition, string? words, DateTime at) => End(item, LoanTerms.Swapped, words, at) with { Condition = condition };
+    public static LoanItem Swap(LoanItem item, string condition, IReadOnlyCollection<string> back, string? words, DateTime at) => Back(item, LoanTerms.Swapped, condition, back, words, at);
 
     /// <summary>The borrower declares it lost or stolen.</summary>
     /// <param name="item">Out.</param>
@@ -51,6 +47,12 @@ public sealed record LoanItem
     /// <exception cref="RuleViolation">It is not out, or a theft without the reference of its complaint.</exception>
     public static LoanItem Lose(LoanItem item, string how, string? words, DateTime at) =>
         how is LoanTerms.Stolen && words is null ? throw new RuleViolation(RuleReason.TheftWithoutComplaint) : End(item, how, words, at);
+
+    private static LoanItem Back(LoanItem item, string outcome, string condition, IReadOnlyCollection<string> back, string? words, DateTime at) => End(item, outcome, words, at) with
+    {
+        Condition = condition,
+        Missing = Lines.Of(Lines.In(item.Accessories).Except(back, StringComparer.Ordinal)),
+    };
 
     private static LoanItem End(LoanItem item, string outcome, string? words, DateTime at) =>
         item.IsOut ? item with { EndedAt = at, Outcome = outcome, Words = words } : throw new RuleViolation(RuleReason.LoanNotOut);

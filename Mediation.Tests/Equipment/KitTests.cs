@@ -102,6 +102,59 @@ public sealed class KitTests(App app)
     }
 
     [Fact]
+    public async Task What_is_missing_of_what_is_replaced_stands_in_the_loan_and_on_the_receipt()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var browser = await app.SignedIn(mediator);
+        var (kept, failing, other) = (await app.Given.LendableItem(mediator), await app.Given.LendableItem(mediator), await app.Given.LendableItem(mediator));
+        var loan = await app.Given.Loan(mediator, await app.Given.Resident(mediator), LoanStates.HandedOver, [kept, failing]);
+        var page = await browser.Get($"/materiel/prets/{loan}/echange");
+        var row = await app.With<Db, int>(db => db.Value<int>("SELECT Id FROM LoanItems WHERE LoanId = @loan AND ItemId = @failing", new { loan, failing })!);
+        Dictionary<string, string> fields = new() { ["Form.Item"] = $"{row}", ["Form.Condition"] = "use", ["Form.Label"] = await Code(other), ["Form.Rows[1].Back"] = "Souris" };
+        Assert.Equal("La liste des accessoires a changé : vérifiez-la.", (await browser.Submit(page, fields)).WhyNot("Form.Rows[1].Back"));
+        fields["Form.Label"] = await Code(kept);
+        fields["Form.Rows[1].Back"] = "Housse";
+        Assert.Equal("Ce matériel est déjà dans ce prêt : prenez-en un autre.", (await browser.Submit(page, fields)).WhyNot("Form.Label"));
+
+        fields["Form.Label"] = await Code(other);
+        Assert.Equal($"/materiel/prets/{loan}", (await browser.Submit(page, fields)).Location);
+        Assert.Equal("Chargeur", await app.With<Db, string?>(db => db.Value<string>("SELECT Missing FROM LoanItems WHERE Id = @row", new { row })));
+        var shown = await browser.Get($"/materiel/prets/{loan}");
+        Assert.Contains("manque : Chargeur", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("il manque des accessoires", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("Il manque : Chargeur", (await browser.Get($"/materiel/prets/{loan}/recu")).Text, StringComparison.Ordinal);
+        Assert.Equal([kept, other], await Reserved(loan));
+    }
+
+    [Fact]
+    public async Task What_replaces_goes_out_with_its_kit_and_the_rest_of_the_kit_that_failed_stays_lent()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var browser = await app.SignedIn(mediator);
+        var (laptop, key) = (await app.Given.LendableItem(mediator), await app.Given.LendableItem(mediator, "cle_4g"));
+        var (other, mouse, broken) = (await app.Given.LendableItem(mediator), await app.Given.LendableItem(mediator, "autre"), await app.Given.Item(mediator, "ecran", state: ItemStates.InRepair));
+        await app.Given.Kit(mediator, laptop, key);
+        var kit = await app.Given.Kit(mediator, other, mouse, broken);
+        var loan = await app.Given.Loan(mediator, await app.Given.Resident(mediator), LoanStates.HandedOver, [laptop, key]);
+        var row = await app.With<Db, int>(db => db.Value<int>("SELECT Id FROM LoanItems WHERE LoanId = @loan AND ItemId = @laptop", new { loan, laptop })!);
+        Dictionary<string, string> fields = new() { ["Form.Item"] = $"{row}", ["Form.Condition"] = "use", ["Form.Label"] = await Code(other) };
+
+        // Somebody else holds a part of the kit: it goes out whole or not at all.
+        var held = await app.Given.Loan(mediator, await app.Given.Resident(mediator, "Anna", "Prigent"), LoanStates.Granted, kind: "autre");
+        await app.Given.Write(mediator, "INSERT INTO LoanItems (LoanId, ItemId, StructureId) VALUES (@held, @mouse, @StructureId)", new { held, mouse, mediator.StructureId });
+        var refused = await browser.Submit(await browser.Get($"/materiel/prets/{loan}/echange"), fields);
+        Assert.Contains("Anna Prigent", refused.WhyNot("Form.Label"), StringComparison.Ordinal);
+        Assert.Equal([laptop, key], await Reserved(loan));
+        await app.Given.Write(mediator, "UPDATE LoanItems SET EndedAt = @now, Outcome = 'retire' WHERE LoanId = @held", new { held, now = App.Begin.UtcDateTime });
+
+        Assert.Equal($"/materiel/prets/{loan}", (await browser.Submit(refused, fields)).Location);
+        Assert.Equal([key, other, mouse], await Reserved(loan));
+        Assert.Contains("et tout son kit", (await browser.Get($"/materiel/prets/{loan}")).Text, StringComparison.Ordinal);
+        Assert.Equal(2, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM LoanItems WHERE LoanId = @loan AND ItemId IN (@other, @mouse) AND HandedAt IS NOT NULL AND Accessories LIKE 'Chargeur%Housse'", new { loan, other, mouse })!));
+        Assert.Equal(3, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM Items WHERE KitId = @kit", new { kit })!));
+    }
+
+    [Fact]
     public async Task The_address_behind_a_label_is_read_wherever_a_label_is()
     {
         var keeper = await app.Given.Account(Role.StructureManager);

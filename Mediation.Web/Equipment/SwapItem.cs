@@ -10,6 +10,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mediation.Web.Equipment;
 
+/// <summary>One that is out of the loan, and the accessories that would come back with it.</summary>
+public sealed class SwappedRow
+{
+    /// <summary>Of its row in the loan.</summary>
+    public int Id { get; set; }
+
+    /// <summary>Lines of the accessories that were handed over.</summary>
+    public string[] Back { get; set; } = [];
+}
+
 /// <summary>What comes back because it does not work, and what takes its place.</summary>
 public sealed class SwapForm
 {
@@ -18,6 +28,9 @@ public sealed class SwapForm
 
     /// <summary>A code of <see cref="ItemTerms.Conditions"/>.</summary>
     public string? Condition { get; set; }
+
+    /// <summary>All that is out: only that of <see cref="Item"/> is read.</summary>
+    public List<SwappedRow> Rows { get; set; } = [];
 
     public string? Words { get; set; }
 
@@ -75,6 +88,7 @@ public sealed class SwapItemController(LoanStore loans, LoanDetail detail, LoanI
 
         var page = await Page(loan, new SwapForm { Version = loan.Version });
         page.Form.Item = page.Out is [var only] ? only.Id : null;
+        page.Form.Rows = [.. page.Out.Select(item => new SwappedRow { Id = item.Id, Back = [.. Lines.In(item.Accessories)] })];
         return View(page);
     }
 
@@ -87,16 +101,24 @@ public sealed class SwapItemController(LoanStore loans, LoanDetail detail, LoanI
         }
 
         var page = await Page(loan, form);
-        var failing = (await items.Of(user.Scope, id)).FirstOrDefault(item => item.IsOut && item.Id == form.Item);
+        form.Rows = [.. page.Out.Select(item => form.Rows.Find(row => row.Id == item.Id) ?? new SwappedRow { Id = item.Id })];
+        var all = await items.Of(user.Scope, id);
+        var failing = all.FirstOrDefault(item => item.IsOut && item.Id == form.Item);
         if (form.Item is not null && failing is null)
         {
             ModelState.AddModelError("Form.Item", "Choisissez ce qui revient.");
         }
 
-        var other = ModelState.IsValid ? await store.Labelled(user.Scope, form.Label!) : null;
-        if (ModelState.IsValid && other is null)
+        var at = form.Rows.FindIndex(row => row.Id == failing?.Id);
+        if (failing is not null)
         {
-            ModelState.AddModelError("Form.Label", PrepareLoanController.NoSuchLabel);
+            this.RefuseUnknown($"Form.Rows[{at}].Back", form.Rows[at].Back, failing.Accessories);
+        }
+
+        var other = ModelState.IsValid ? await store.Labelled(user.Scope, form.Label!) : null;
+        if (ModelState.IsValid && (other is null || all.Any(item => item.EndedAt is null && item.ItemId == other.Id)))
+        {
+            ModelState.AddModelError("Form.Label", other is null ? PrepareLoanController.NoSuchLabel : "Ce matériel est déjà dans ce prêt : prenez-en un autre.");
         }
 
         if (!ModelState.IsValid)
@@ -112,13 +134,16 @@ public sealed class SwapItemController(LoanStore loans, LoanDetail detail, LoanI
         }
 
         var act = user.Act(ActKind.SwapItem);
-        if (await items.Swap(loan, LoanItem.Swap(failing!, form.Condition!, FormText.Of(form.Words), act.At), other!.Id, other.Accessories, user.Today, act) is { Count: > 0 } conflicts)
+        var ended = LoanItem.Swap(failing!, form.Condition!, form.Rows[at].Back, FormText.Of(form.Words), act.At);
+        if (await items.Swap(loan, ended, other!.Id, user.Today, act) is { Count: > 0 } conflicts)
         {
             ModelState.AddModelError("Form.Label", string.Join(' ', conflicts.Select(conflict => LoanWords.Conflict(conflict, user.Today))));
             return this.Conflict(nameof(SwapItem), page);
         }
 
-        await loans.Keep(loan, null, $"Échangé contre {other.Name}, {Item.ShownCode(other.Code)}", act, "Items");
+        var kit = other.KitId is null ? "" : " et tout son kit";
+        var missing = ended.Missing is null ? "" : " ; il manque des accessoires";
+        await loans.Keep(loan, null, $"Échangé contre {other.Name}, {Item.ShownCode(other.Code)}{kit}{missing}", act, "Items");
         return this.Done($"{LoansPage.Path}/{id}", "L’échange est noté. Ce qui revient attend d’être contrôlé et effacé.", $"{LoansPage.Path}/{id}/convention");
     }
 
