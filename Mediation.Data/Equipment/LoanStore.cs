@@ -102,6 +102,20 @@ public sealed class LoanStore(Db db, AuditTrail trail)
     /// <summary>A loan of the reader's structure; null for any other.</summary>
     public Task<Loan?> Find(Scope scope, int id) => db.Find<Loan>(FindSql, new { id, structureId = scope.Structure });
 
+    private const string HoldSql = """
+        UPDATE Loans
+        SET State = State
+        WHERE Id = @id
+          AND StructureId = @structureId
+        """;
+
+    /// <summary>A loan as it stands now, which nobody else changes before this act is done; null for one of another structure.</summary>
+    public async Task<Loan?> Hold(Scope scope, int id)
+    {
+        await db.Write(HoldSql, new { id, structureId = scope.Structure });
+        return await Find(scope, id);
+    }
+
     private const string ReasonsSql = """
         SELECT r.Reason
         FROM LoanReasons r

@@ -73,6 +73,47 @@ public sealed class LoanTests(App app)
     }
 
     [Fact]
+    public async Task Two_desks_take_back_two_parts_of_one_loan_and_neither_twice()
+    {
+        var (mediator, browser) = await Mediator();
+        var other = await app.SignedIn(mediator);
+        var (first, second) = (await app.Given.LendableItem(mediator), await app.Given.LendableItem(mediator));
+        var path = $"/materiel/prets/{await app.Given.Loan(mediator, await app.Given.Resident(mediator), LoanStates.HandedOver, [first, second])}";
+        var (here, there, again) = (await browser.Get($"{path}/retour"), await other.Get($"{path}/retour"), await browser.Get($"{path}/retour"));
+        Assert.Equal(path, (await browser.Submit(here, new() { ["Form.Rows[1].IsBack"] = null! })).Location);
+
+        // The other desk still has the first ticked: it is told, and shown what is left as it is, not as the first was typed.
+        var refused = await other.Submit(there, new() { ["Form.Rows[0].Condition"] = "abime" });
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("modifié par quelqu’un d’autre", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("bon", refused.Document.QuerySelector("input[name='Form.Rows[0].Condition'][checked]")!.GetAttribute("value"));
+        Assert.Equal(1, await Count("SELECT COUNT(*) FROM LoanItems WHERE ItemId IN (@first, @second) AND EndedAt IS NOT NULL", new { first, second }));
+        Assert.Equal(HttpStatusCode.Conflict, (await other.Submit(there, new() { ["Form.Rows[0].IsBack"] = null!, ["Form.Rows[1].Condition"] = "" })).Status);
+
+        // What the first desk did not touch is taken back from the page as it was.
+        Assert.Equal(path, (await other.Submit(there, new() { ["Form.Rows[0].IsBack"] = null! })).Location);
+        Assert.Equal("Rendu", (await browser.Get(path)).Document.QuerySelector(".head .badge")!.TextContent);
+        Assert.Equal(2, await Count("SELECT COUNT(*) FROM ItemEvents WHERE ItemId IN (@first, @second) AND Words LIKE 'Rendu%'", new { first, second }));
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.Submit(again, new() { ["Form.Rows[0].IsBack"] = null! })).Status);
+    }
+
+    [Fact]
+    public async Task Two_desks_at_the_same_instant_take_back_each_its_part()
+    {
+        var (mediator, browser) = await Mediator();
+        var other = await app.SignedIn(mediator);
+        var resident = await app.Given.Resident(mediator);
+        for (var round = 0; round < 20; round++)
+        {
+            var path = $"/materiel/prets/{await app.Given.Loan(mediator, resident, LoanStates.HandedOver, [await app.Given.LendableItem(mediator), await app.Given.LendableItem(mediator)])}";
+            var pages = new[] { await browser.Get($"{path}/retour"), await other.Get($"{path}/retour") };
+            var answers = await Task.WhenAll(browser.Submit(pages[0], new() { ["Form.Rows[1].IsBack"] = null! }), other.Submit(pages[1], new() { ["Form.Rows[0].IsBack"] = null! }));
+            Assert.All(answers, answer => Assert.Equal(path, answer.Location));
+            Assert.Equal("Rendu", (await browser.Get(path)).Document.QuerySelector(".head .badge")!.TextContent);
+        }
+    }
+
+    [Fact]
     public async Task An_item_that_is_lent_is_neither_moved_nor_retired_and_one_that_is_reserved_is_not_retired()
     {
         var manager = await app.Given.Account(Role.StructureManager);

@@ -13,6 +13,9 @@ public sealed record LoansPart(IReadOnlyList<LoanRow> Loans, DateOnly Today, boo
 
 public static class LoanWords
 {
+    /// <summary>A form names what the loan does not hold.</summary>
+    public const string NotInLoan = "Ce matériel n’est pas de ce prêt. Rien n’est enregistré : choisissez dans la liste.";
+
     /// <summary>The look of a state's badge.</summary>
     public static string Look(string state, bool isOverdue) => state switch
     {

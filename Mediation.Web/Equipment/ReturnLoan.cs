@@ -29,9 +29,6 @@ public sealed class ReturnForm
 {
     public List<ReturnedRow> Rows { get; set; } = [];
     public string[] Confirmed { get; set; } = [];
-
-    /// <summary>The version that was read.</summary>
-    public int Version { get; set; }
 }
 
 public sealed class ReturnFormValidator : AbstractValidator<ReturnForm>
@@ -77,7 +74,7 @@ public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, Cur
             return this.Done($"{LoansPage.Path}/{id}", Refusals.WordsFor(RuleReason.LoanNotOut));
         }
 
-        var page = await Page(loan, new ReturnForm { Version = loan.Version });
+        var page = await Page(loan, new ReturnForm());
         page.Form.Rows = [.. page.Items.Select(item => new ReturnedRow { Id = item.Id, IsBack = true, Condition = item.ItemCondition, Back = [.. Lines.In(item.Accessories)] })];
         return View(page);
     }
@@ -91,11 +88,27 @@ public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, Cur
         }
 
         var page = await Page(loan, form);
-        var rows = form.Rows.Where(row => row.IsBack).ToLookup(row => row.Id);
+        var (shown, rows) = (form.Rows.Select(row => row.Id).ToArray(), form.Rows.Where(row => row.IsBack).ToLookup(row => row.Id));
         form.Rows = [.. page.Items.Select(item => form.Rows.Find(row => row.Id == item.Id) ?? new ReturnedRow { Id = item.Id })];
         for (var i = 0; i < page.Items.Count; i++)
         {
             this.RefuseUnknown($"Form.Rows[{i}].Back", form.Rows[i].Back, page.Items[i].Accessories);
+        }
+
+        if (rows.Select(row => row.Key).Except((await detail.Items(user.Scope, id)).Select(item => item.Id)).Any())
+        {
+            ModelState.AddModelError("Form.Rows", LoanWords.NotInLoan);
+            return this.Invalid(nameof(ReturnLoan), page);
+        }
+
+        // Each part has its own row: what came back of the others meanwhile, at another desk, stops nobody. A form that
+        // is to be corrected is shown with what is still out, and not with what was typed of something else.
+        var stillOut = page.Items.Select(item => item.Id).ToArray();
+        if (rows.Any(row => !stillOut.Contains(row.Key)) || (!ModelState.IsValid && !shown.SequenceEqual(stillOut)))
+        {
+            ModelState.Clear();
+            this.SayChanged(RuleReason.LoanChangedMeanwhile);
+            return this.Conflict(nameof(ReturnLoan), page);
         }
 
         if (!ModelState.IsValid)
@@ -103,15 +116,10 @@ public sealed class ReturnLoanController(LoanStore loans, LoanDetail detail, Cur
             return this.Invalid(nameof(ReturnLoan), page);
         }
 
-        if (form.Version != loan.Version)
-        {
-            this.SayChanged(RuleReason.LoanChangedMeanwhile);
-            form.Version = loan.Version;
-            return this.Conflict(nameof(ReturnLoan), page);
-        }
-
         var act = user.Act(ActKind.ReturnLoan);
-        await takeBack.Return(user.Scope, loan, item => rows[item.Id].FirstOrDefault() is { } row ? LoanItem.Return(item, row.Condition!, row.Back, FormText.Of(row.Words), act.At) : null, act);
+        await takeBack.Return(user.Scope, id, item => rows[item.Id].FirstOrDefault() is not { } row ? null
+            : item.IsOut ? LoanItem.Return(item, row.Condition!, row.Back, FormText.Of(row.Words), act.At)
+            : throw new RuleViolation(RuleReason.LoanChangedMeanwhile), act);
         return this.Done($"{LoansPage.Path}/{id}", "Le retour est noté. Le matériel attend d’être contrôlé et effacé.", $"{LoansPage.Path}/{id}/recu");
     }
 

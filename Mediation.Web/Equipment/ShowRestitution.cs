@@ -121,7 +121,7 @@ public sealed class ShowRestitutionController(RestitutionStore restitutions, Cur
             });
         }
 
-        var after = await takeBack.Return(user.Scope, loan, row => row.ItemId == item.Id && row.IsOut ? LoanItem.Return(row, form.Condition!, [.. Lines.In(row.Accessories)], words, act.At) : null, act);
+        var after = await takeBack.Return(user.Scope, loan.Id, row => row.ItemId == item.Id && row.IsOut ? LoanItem.Return(row, form.Condition!, [.. Lines.In(row.Accessories)], words, act.At) : null, act);
         await restitutions.Scan(campaign, label, item.Id, loan.Id, null, words, act);
         return this.Done(path, $"{item.Name} est rendu.{(after.IsOut ? " Il reste du matériel à rendre dans ce prêt." : "")}");
 
