@@ -113,6 +113,25 @@ public sealed class LoanTests(App app)
         }
     }
 
+    [Theory]
+    [InlineData("retour", "Form.Rows[0].Id", "Ce matériel n’est pas de ce prêt.")]
+    [InlineData("perte", "Form.Items", "Ce matériel n’est pas de ce prêt.")]
+    [InlineData("echange", "Form.Item", "Choisissez ce qui revient.")]
+    public async Task What_is_of_another_loan_is_refused_in_words_and_nothing_is_written(string act, string named, string words)
+    {
+        var (mediator, browser) = await Mediator();
+        var resident = await app.Given.Resident(mediator);
+        var (own, elsewhere) = (await app.Given.LendableItem(mediator), await app.Given.LendableItem(mediator));
+        var loan = await app.Given.Loan(mediator, resident, LoanStates.HandedOver, [own]);
+        await app.Given.Loan(mediator, resident, LoanStates.HandedOver, [elsewhere]);
+        var row = await Count("SELECT Id FROM LoanItems WHERE ItemId = @elsewhere", new { elsewhere });
+        var refused = await browser.Submit(await browser.Get($"/materiel/prets/{loan}/{act}"), new() { ["Form.How"] = LoanTerms.Lost, ["Form.Condition"] = "bon", ["Form.Label"] = "XXXXXXXX", [named] = $"{row}" });
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(words, refused.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Count("SELECT COUNT(*) FROM LoanItems WHERE ItemId IN (@own, @elsewhere) AND EndedAt IS NOT NULL", new { own, elsewhere }));
+        Assert.Equal(0, await Count("SELECT COUNT(*) FROM LoanEvents WHERE LoanId = @loan AND Words IS NOT NULL", new { loan }));
+    }
+
     [Fact]
     public async Task An_item_that_is_lent_is_neither_moved_nor_retired_and_one_that_is_reserved_is_not_retired()
     {

@@ -79,6 +79,12 @@ public sealed class DeclareLossController(LoanStore loans, LoanDetail detail, Lo
             return NotFound();
         }
 
+        var all = await items.Of(user.Scope, id);
+        if (form.Items.Except(all.Select(item => item.Id)).Any())
+        {
+            ModelState.AddModelError("Form.Items", LoanWords.NotInLoan);
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Invalid(nameof(DeclareLoss), await Page(loan, form));
@@ -92,7 +98,6 @@ public sealed class DeclareLossController(LoanStore loans, LoanDetail detail, Lo
         }
 
         var act = user.Act(ActKind.DeclareLoss);
-        var all = await items.Of(user.Scope, id);
         var lost = all.Where(item => form.Items.Contains(item.Id)).Select(item => LoanItem.Lose(item, form.How!, FormText.Of(form.Words), act.At)).ToArray();
         var after = LoanStates.After(loan, [.. all.ExceptBy(lost.Select(item => item.Id), item => item.Id), .. lost]);
         await items.End(loan, lost, act);
