@@ -252,12 +252,20 @@ public sealed class RestitutionStore(Db db, AuditTrail trail)
         SET ClosedAt = @closedAt
         WHERE Id = @Id
           AND StructureId = @StructureId
+          AND ((@closedAt IS NULL AND ClosedAt IS NOT NULL) OR (@closedAt IS NOT NULL AND ClosedAt IS NULL))
         """;
 
     /// <summary>Ends a campaign, or goes on with it.</summary>
-    public async Task Close(Restitution restitution, bool isClosed, Act act)
+    /// <returns>False when it was so already: then it stays as it is.</returns>
+    public async Task<bool> Close(Restitution restitution, bool isClosed, Act act)
     {
-        await db.Write(CloseSql, new { restitution.Id, restitution.StructureId, closedAt = isClosed ? act.At : (DateTime?)null });
+        if (await db.Write(CloseSql, new { restitution.Id, restitution.StructureId, closedAt = isClosed ? act.At : (DateTime?)null }) == 0)
+        {
+            await db.Rollback();
+            return false;
+        }
+
         await trail.Record(act, new AuditSubject(AuditSubjectKind.Restitution, restitution.Id, Fields: "ClosedAt"));
+        return true;
     }
 }

@@ -78,6 +78,28 @@ public sealed class RestitutionTests(App app)
         Assert.Equal(1, await Count("SELECT COUNT(*) FROM RestitutionScans WHERE StructureId = @StructureId", mediator));
     }
 
+    [Fact]
+    public async Task To_close_a_campaign_again_moves_nothing_and_says_so()
+    {
+        var mediator = await app.Given.Account(Role.Mediator);
+        var browser = await app.SignedIn(mediator);
+        var campaign = await Open(browser);
+        var (page, again) = (await browser.Get(campaign), await browser.Get(campaign));
+        await Click(page, "/clore");
+        await app.Given.Write(mediator, "UPDATE Restitutions SET ClosedAt = @at WHERE StructureId = @StructureId", new { mediator.StructureId, at = App.Begin.UtcDateTime.AddHours(-1) });
+        var acts = await Acts();
+        Assert.Contains("déjà close", (await Click(again, "/clore")).Text, StringComparison.Ordinal);
+        Assert.Equal(App.Begin.UtcDateTime.AddHours(-1), await app.With<Db, DateTime>(db => db.Value<DateTime>("SELECT ClosedAt FROM Restitutions WHERE StructureId = @StructureId", new { mediator.StructureId })!));
+        Assert.Equal(acts, await Acts());
+
+        (page, again) = (await browser.Get(campaign), await browser.Get(campaign));
+        Assert.Contains("La campagne continue", (await Click(page, "/rouvrir")).Text, StringComparison.Ordinal);
+        Assert.Contains("n’était pas close", (await Click(again, "/rouvrir")).Text, StringComparison.Ordinal);
+
+        async Task<Page> Click(Page shown, string act) => await browser.Follow(await browser.Submit(shown, shown.PostForms.First(form => form.GetAttribute("action")!.EndsWith(act, StringComparison.Ordinal)), []));
+        Task<int> Acts() => Count("SELECT COUNT(*) FROM AuditEntries WHERE StructureId = @StructureId AND Act = 'ChangeRestitution'", mediator);
+    }
+
     [Theory]
     [InlineData("abime")]
     [InlineData("neuf")]

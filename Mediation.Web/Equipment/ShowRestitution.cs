@@ -161,10 +161,14 @@ public sealed class ShowRestitutionController(RestitutionStore restitutions, Cur
             return NotFound();
         }
 
-        await restitutions.Close(campaign, isClosed, user.Act(ActKind.ChangeRestitution));
-        return isClosed
-            ? this.Undoable($"{RestitutionsPage.Path}/{id}", "La campagne est close. Ceux qui ne sont pas venus sont dans la liste ci-dessous.", $"{RestitutionsPage.Path}/{id}/rouvrir")
-            : this.Done($"{RestitutionsPage.Path}/{id}", "La campagne continue.");
+        var path = $"{RestitutionsPage.Path}/{id}";
+        return (await restitutions.Close(campaign, isClosed, user.Act(ActKind.ChangeRestitution)), isClosed) switch
+        {
+            (true, true) => this.Undoable(path, "La campagne est close. Ceux qui ne sont pas venus sont dans la liste ci-dessous.", $"{path}/rouvrir"),
+            (true, false) => this.Done(path, "La campagne continue."),
+            (false, true) => this.Done(path, "Cette campagne était déjà close : rien n’a changé."),
+            (false, false) => this.Done(path, "Cette campagne n’était pas close : rien n’a changé."),
+        };
     }
 
     private async Task<RestitutionPage> Page(RestitutionRow campaign, ScanForm form)
