@@ -87,6 +87,8 @@ public enum RuleReason
     ItemPlanOutOfBounds,
     ItemSerialTaken,
     ItemChangedMeanwhile,
+    ItemHasLeft,
+    ItemNotForKit,
     KitChangedMeanwhile,
     ItemOfOwner,
     StocktakeClosed,

@@ -60,11 +60,12 @@ public sealed class KitStore(Db db, AuditTrail trail)
         WHERE Id = @itemId
           AND StructureId = @structureId
           AND KitId IS NULL
+          AND State NOT IN ('perdu', 'vole', 'cede', 'reforme', 'recycle')
           AND (SELECT COUNT(*) FROM Items p WHERE p.KitId = @kitId AND p.StructureId = @structureId) < @most
         """;
 
     /// <summary>Puts an item into a kit.</summary>
-    /// <returns>False when it is in one already, or the kit is full.</returns>
+    /// <returns>False when it is in one already, is <see cref="ItemStates.Gone"/>, or the kit is full.</returns>
     public async Task<bool> Put(Scope scope, int kitId, int itemId, Act act) =>
         await Conclude(await db.Write(PutSql, new { kitId, itemId, structureId = scope.Structure, most = Kit.MostItems }), itemId, act);
 

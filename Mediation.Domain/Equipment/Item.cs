@@ -132,11 +132,12 @@ public sealed record Item
     };
 
     /// <summary>
-    /// Why an item may not be corrected so; null when it may. What is another structure's stays what its owner says it is; what
+    /// Why an item may not be corrected so; null when it may. What left the inventory is as it was then; what is another structure's stays what its owner says it is; what
     /// is in service is not found damaged there, but taken out to be inspected; what has a memory was not "without memory".
     /// </summary>
     public static RuleReason? CorrectionRefusal(Item before, Item after) => after switch
     {
+        _ when ItemStates.Left.Contains(before.State) && after != before => RuleReason.ItemHasLeft,
         _ when before.OwnerId is not null && after with { Accessories = before.Accessories, Condition = before.Condition, Notes = before.Notes } != before => RuleReason.ItemFactsOfOwner,
         { State: ItemStates.InService, Condition: "abime" } when before.Condition is not "abime" => RuleReason.ItemDamagedInService,
         { WipedHow: ItemTerms.WithoutMemory } when !ItemTerms.MayHaveNoMemory(after.Kind) => RuleReason.ItemWipedAsWithoutMemory,

@@ -18,6 +18,12 @@ public static class ItemStates
     public const string Retired = "reforme";
     public const string Recycled = "recycle";
 
+    /// <summary>It left the inventory: what is said of it stays as it was.</summary>
+    public static readonly IReadOnlyList<string> Left = [Ceded, Retired, Recycled];
+
+    /// <summary>It left the inventory, or nobody knows where it is.</summary>
+    public static readonly IReadOnlyList<string> Gone = [Lost, Stolen, .. Left];
+
     /// <summary>From each state, those that may follow. What was lost and is found again is inspected as after a loan.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Moves = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {

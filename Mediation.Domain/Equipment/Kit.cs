@@ -8,6 +8,9 @@ public sealed record Kit
     /// <summary>More is no kit any more.</summary>
     public const int MostItems = 20;
 
+    /// <summary>Why an item may not be put into a kit; null when it may: a kit is made of what is here.</summary>
+    public static RuleReason? Refusal(Item item) => ItemStates.Gone.Contains(item.State) ? RuleReason.ItemNotForKit : null;
+
     public int Id { get; init; }
     public required int StructureId { get; init; }
     public required string Name { get; init; }

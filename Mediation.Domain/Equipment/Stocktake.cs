@@ -32,7 +32,7 @@ public sealed record Stocktake
 
     /// <summary>States in which an item that is not lent lies on a shelf.</summary>
     public static readonly Vocabulary States = new(
-        [.. ItemTerms.States.Where(state => state.Code is not (ItemStates.Lost or ItemStates.Stolen or ItemStates.Ceded or ItemStates.Retired or ItemStates.Recycled))]);
+        [.. ItemTerms.States.Where(state => !ItemStates.Gone.Contains(state.Code))]);
 
     /// <summary>A close by mistake can be taken back this long; afterwards what was counted stands.</summary>
     public static readonly TimeSpan MayReopen = TimeSpan.FromHours(1);

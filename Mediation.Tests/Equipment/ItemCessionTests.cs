@@ -4,6 +4,7 @@ using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 using Mediation.Tests.Support;
+using Mediation.Web.Hosting;
 
 namespace Mediation.Tests.Equipment;
 
@@ -66,6 +67,41 @@ public sealed class ItemCessionTests(App app)
         var refused = await browser.Submit(page, form => form.GetAttribute("action")!.EndsWith("/etat", StringComparison.Ordinal), new() { ["Form.To"] = ItemStates.Ceded });
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal(ItemStates.InService, await State(item));
+    }
+
+    [Theory]
+    [InlineData(ItemStates.Ceded, true)]
+    [InlineData(ItemStates.Retired, true)]
+    [InlineData(ItemStates.Recycled, true)]
+    [InlineData(ItemStates.Lost, false)]
+    [InlineData(ItemStates.Stolen, false)]
+    public async Task What_left_the_inventory_is_not_corrected_and_what_is_not_there_is_in_no_kit(string state, bool hasLeft)
+    {
+        var manager = await app.Given.Account(Role.StructureManager);
+        var browser = await app.SignedIn(manager);
+        var item = await app.Given.Item(manager, serial: "PF2X7AB9");
+        var (form, kit) = (await browser.Get($"/materiel/{item}/modifier"), await browser.Get($"/materiel/kits/{await app.Given.Kit(manager)}"));
+        await app.Given.Write(manager, "UPDATE Items SET State = @state WHERE Id = @item", new { item, state });
+
+        var refused = await browser.Submit(form, new() { ["Form.Model"] = "Autre" });
+        Assert.Equal(hasLeft ? HttpStatusCode.BadRequest : HttpStatusCode.Redirect, refused.Status);
+        Assert.Equal(!hasLeft, (await browser.Get($"/materiel/{item}")).Links.Contains($"/materiel/{item}/modifier"));
+        if (hasLeft)
+        {
+            Assert.Contains("a quitté l’inventaire", refused.WhyNot("Form.Kind"), StringComparison.Ordinal);
+            Assert.Contains("a quitté l’inventaire", (await browser.Follow(await browser.Get($"/materiel/{item}/modifier"))).Text, StringComparison.Ordinal);
+            var page = await browser.Get("/materiel/importer");
+            var shown = await browser.Upload(page, page.PostForms[0], "Form.File", "parc.csv", "N° de série;Marque\nPF2X7AB9;Autre\n"u8.ToArray());
+            Assert.Contains("a quitté l’inventaire", shown.Text, StringComparison.Ordinal);
+            shown = await browser.Upload(page, page.PostForms[0], "Form.File", "parc.csv", "N° de série;Marque\nPF2X7AB9;Dell\n"u8.ToArray());
+            Assert.DoesNotContain("a quitté l’inventaire", shown.Text, StringComparison.Ordinal);
+        }
+
+        var code = (await app.With<Db, string?>(db => db.Value<string>("SELECT Code FROM Items WHERE Id = @item", new { item })))!;
+        var put = await browser.Submit(kit, form => form.GetAttribute("action")!.EndsWith("/materiel", StringComparison.Ordinal), new() { ["Form.Label"] = code });
+        Assert.Equal(HttpStatusCode.BadRequest, put.Status);
+        Assert.Contains("n’est plus là", put.WhyNot("Form.Label"), StringComparison.Ordinal);
+        Assert.Equal(0, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM Items WHERE Id = @item AND KitId IS NOT NULL", new { item })!));
     }
 
     [Fact]

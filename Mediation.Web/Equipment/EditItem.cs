@@ -138,7 +138,12 @@ public sealed class EditItemController(ItemStore items, CurrentUser user) : Cont
     }
 
     [HttpGet("materiel/{id:int}/modifier")]
-    public async Task<IActionResult> EditItem(int id) => await items.Find(user.Scope, id) is { } item ? View(new ItemFormPage(id, ItemForm.Of(item))) : NotFound();
+    public async Task<IActionResult> EditItem(int id) => await items.Find(user.Scope, id) switch
+    {
+        null => NotFound(),
+        var item when ItemStates.Left.Contains(item.State) => this.Done($"/materiel/{id}", Refusals.WordsFor(RuleReason.ItemHasLeft)),
+        var item => View(new ItemFormPage(id, ItemForm.Of(item))),
+    };
 
     [HttpPost("materiel/{id:int}/modifier")]
     public async Task<IActionResult> EditItem(int id, ItemForm form)

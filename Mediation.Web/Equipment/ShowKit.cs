@@ -82,6 +82,7 @@ public sealed class ShowKitController(KitStore kits, ItemList list, CurrentUser 
 
     private static string WhyNot(Item item, int kitId) => item.KitId switch
     {
+        _ when Kit.Refusal(item) is { } reason => Refusals.WordsFor(reason),
         null => $"Un kit a {Kit.MostItems} matériels au plus.",
         var other => other == kitId ? "Ce matériel est déjà dans ce kit." : "Ce matériel est déjà dans un autre kit : retirez-le d’abord de celui-là.",
     };

@@ -130,6 +130,8 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.ItemPlanOutOfBounds => $"Choisissez une fin de forfait depuis 1990, et à {LinePlan.MostYears} ans au plus.",
         RuleReason.ItemSerialTaken => "Ce numéro de série est déjà dans l’inventaire, ou sur un matériel que vous avez placé dans un dépôt.",
         RuleReason.ItemChangedMeanwhile => "Ce matériel a été modifié par quelqu’un d’autre pendant votre saisie.",
+        RuleReason.ItemHasLeft => "Ce matériel a quitté l’inventaire : ce qui en est dit ne change plus.",
+        RuleReason.ItemNotForKit => "Ce matériel n’est plus là, selon les registres : il n’entre dans aucun kit.",
         RuleReason.KitChangedMeanwhile => "Ce kit a été renommé par quelqu’un d’autre pendant votre saisie.",
         RuleReason.StocktakeClosed => "Ce comptage vient d’être clos par quelqu’un d’autre : rien de plus n’y est noté.",
         RuleReason.ItemOfOwner => "Ce matériel appartient à une autre structure : elle seule le cède ou le réforme.",
