@@ -95,6 +95,21 @@ public sealed class LoanReminders(Db db, AuditTrail trail)
     public Task<IReadOnlyList<LoanToRemindRow>> ToRemind(int structureId, DateOnly today, int take) =>
         db.List<LoanToRemindRow>(ToRemindSql, new { structureId, today, latest = today.AddDays(-LoanReminder.Steps[0]), take });
 
+    // Written first: whoever takes it back or renews it meanwhile waits, and then finds the message.
+    private const string HoldSql = """
+        UPDATE Loans
+        SET State = State
+        WHERE Id = @LoanId
+          AND StructureId = @structureId
+          AND State IN ('remis', 'rendu_partiel', 'non_restitue')
+          AND DueOn = @DueOn
+          AND (QuietUntilOn IS NULL OR QuietUntilOn < @today)
+        """;
+
+    /// <summary>Whether a loan that was read is still to be reminded of; then nobody else changes it before this act is done.</summary>
+    public async Task<bool> Hold(int structureId, LoanToRemindRow loan, DateOnly today) =>
+        await db.Write(HoldSql, new { loan.LoanId, structureId, loan.DueOn, today }) > 0;
+
     private const string AddSql = """
         INSERT INTO LoanReminders (StructureId, LoanId, DueOn, Step, Means, MessageKey, CreatedAt)
         VALUES (@structureId, @LoanId, @DueOn, @Step, @Means, @MessageKey, @At)

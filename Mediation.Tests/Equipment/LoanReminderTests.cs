@@ -116,6 +116,22 @@ public sealed class LoanReminderTests : IAsyncLifetime
         Assert.Equal(0, await Run());
     }
 
+    [Theory]
+    [InlineData("retour")]
+    [InlineData("prolongation")]
+    [InlineData("pause")]
+    public async Task What_comes_back_is_renewed_or_put_off_between_the_reading_and_the_writing_is_not_reminded_of(string act)
+    {
+        var loan = await Lend(_borrower, dueIn: 8);
+        _app.Clock.Advance(TimeSpan.FromDays(1));
+        var browser = await _app.SignedIn(_mediator);
+        var page = await browser.Get($"/materiel/prets/{loan}/{act}");
+        var scopes = new ScopesBetween(_app.Services.GetRequiredService<IServiceScopeFactory>(), () => browser.Submit(page, []));
+        Assert.Equal(0, await new RemindBorrowers(scopes, _app.Clock).Run(TestContext.Current.CancellationToken));
+        Assert.True(scopes.HasActed);
+        Assert.Equal((0, 0), (Reminders().Count, _outbox.States().Count));
+    }
+
     [Fact]
     public async Task A_renewal_takes_back_what_waits_and_begins_the_reminders_anew()
     {
@@ -238,6 +254,24 @@ public sealed class LoanReminderTests : IAsyncLifetime
         Assert.Equal([DateOnly.FromDateTime(due).AddDays(-1), DateOnly.FromDateTime(due).AddDays(1)], made);
         var window = new CourtesyWindow { TimeZone = "Europe/Paris", DepartementCode = "35" };
         Assert.All(_outbox.All<DateTime>("SELECT DueAt FROM SmsMessages"), at => Assert.True(window.IsOpen(DateTime.SpecifyKind(at, DateTimeKind.Utc)), $"{at:O}"));
+    }
+
+    /// <summary>Somebody acts after the job has read what is due, and before it writes: the third scope is that of its first writing.</summary>
+    private sealed class ScopesBetween(IServiceScopeFactory scopes, Func<Task<Page>> act) : IServiceScopeFactory
+    {
+        private int _made;
+
+        public bool HasActed { get; private set; }
+
+        public IServiceScope CreateScope()
+        {
+            if (++_made == 3)
+            {
+                HasActed = Task.Run(act).GetAwaiter().GetResult().Status is HttpStatusCode.Redirect;
+            }
+
+            return scopes.CreateScope();
+        }
     }
 
     private Task<int> Run() => _app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);

@@ -89,8 +89,33 @@ public sealed class RemindBorrowers(IServiceScopeFactory scopes, TimeProvider cl
         }
     }
 
-    private static async Task<int> Remind(IServiceProvider services, SmsWriterRow structure, DueLoan[][] groups, DateTime now)
+    /// <returns>What is still due of what was read before: somebody may have brought it back since.</returns>
+    private static async Task<DueLoan[][]> Held(LoanReminders reminders, SmsWriterRow structure, DueLoan[][] read, DateTime now)
     {
+        var held = new List<DueLoan[]>();
+        foreach (var group in read)
+        {
+            var left = new List<DueLoan>();
+            foreach (var due in group)
+            {
+                if (await reminders.Hold(structure.StructureId, due.Loan, structure.Window.DayAt(now)))
+                {
+                    left.Add(due);
+                }
+            }
+
+            if (left.Count > 0)
+            {
+                held.Add([.. left]);
+            }
+        }
+
+        return [.. held];
+    }
+
+    private static async Task<int> Remind(IServiceProvider services, SmsWriterRow structure, DueLoan[][] read, DateTime now)
+    {
+        var groups = await Held(services.GetRequiredService<LoanReminders>(), structure, read, now);
         var borrowers = groups.SelectMany(group => group).Select(due => due.Loan.ResidentId).OfType<int>().Distinct().Take(Sql.MostIds).ToArray();
         var recipients = await services.GetRequiredService<SmsRecipients>().Agreed(structure.StructureId, borrowers, SmsTerms.Loans);
         var written = await services.GetRequiredService<SmsTexts>().Of(structure.StructureId);
