@@ -7,6 +7,7 @@ using Mediation.Data.Equipment;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 using Mediation.Tests.Support;
+using Mediation.Web.Hosting;
 
 namespace Mediation.Tests.Equipment;
 
@@ -173,6 +174,31 @@ public sealed class ItemImportTests(App app)
         Assert.Empty(await All(other));
         Assert.Contains("« N° de série » ou « Étiquette »", (await Upload(browser, "a;b\n1;2\n")).WhyNot("Form.File") ?? "", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await app.SignedIn(await app.Given.Account(Role.Mediator))).Get(Path)).Status);
+    }
+
+    [Theory]
+    [InlineData("N° de série;Type;État;Notes;NOTES\nA1;tablette;bon;a;b\n", "Notes")]
+    [InlineData("N° de série;Marque;n° de série\nA1;Dell;A2\n", "N° de série")]
+    public async Task Of_two_columns_of_one_name_nobody_can_tell_which_is_meant(string content, string heading)
+    {
+        var browser = await app.SignedIn(await app.Given.Account(Role.EquipmentManager));
+        var refused = await Upload(browser, content);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal($"Deux colonnes de ce fichier s’appellent « {heading} » : gardez-en une, ou renommez l’autre.", refused.WhyNot("Form.File"));
+    }
+
+    [Fact]
+    public async Task Empty_rows_under_the_table_are_no_lines_and_too_many_lines_are_told_as_such()
+    {
+        var browser = await app.SignedIn(await app.Given.Account(Role.EquipmentManager));
+        const string Head = "N° de série;Type;État;Origine\n";
+        var shown = await Upload(browser, $"{Head}A1;tablette;bon;achat\n{string.Concat(Enumerable.Repeat(";;;\n", SheetFile.MostLines))}A2;tablette;bon;achat\n");
+        Assert.Equal(["2", "0", "0", "0"], Figures(shown));
+        var refused = await Upload(browser, Head + string.Concat(Enumerable.Range(0, SheetFile.MostLines + 1).Select(n => $"A{n};tablette;bon;achat\n")));
+        Assert.Matches("^Ce fichier a plus de 5\\s000 lignes. Partagez-le en plusieurs fichiers.$", refused.WhyNot("Form.File"));
+        var heavy = await Upload(browser, Head + new string('A', 2 * SheetFile.Largest));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, heavy.Status);
+        Assert.Contains("Un fichier d’inventaire pèse au plus 6 Mo", heavy.Text, StringComparison.Ordinal);
     }
 
     private static async Task<Page> Upload(Browser browser, string content, Dictionary<string, string>? fields = null)

@@ -57,7 +57,7 @@ public sealed class ImportItemsController(PrepareItemImport prepare, ItemStore i
     public IActionResult ImportItems() => View(new ItemImportPage(new ItemImportForm()));
 
     [HttpPost]
-    [RequestSizeLimit(2 * SheetFile.Largest)]
+    [UploadLimit(2 * SheetFile.Largest, "Un fichier d’inventaire pèse au plus 6 Mo : rien n’est enregistré. Revenez à la page précédente et partagez-le en plusieurs fichiers.")]
     [RequestFormLimits(ValueLengthLimit = 2 * SheetFile.Largest)]
     public Task<IActionResult> ImportItems(ItemImportForm form, [FromServices] SentForms sentForms) => form switch
     {

@@ -36,7 +36,7 @@ public sealed class SheetColumns<TField> where TField : struct, Enum
 
     public IReadOnlyList<(TField Field, string Heading)> All { get; }
 
-    /// <summary>Which column holds what; null when the row is no heading. Of two columns of one heading the first counts.</summary>
+    /// <summary>Which column holds what; null when the row is no heading. Of two columns of one field the first counts.</summary>
     public IReadOnlyDictionary<int, TField>? Of(IReadOnlyList<string?> row)
     {
         var columns = new Dictionary<int, TField>();
@@ -50,6 +50,10 @@ public sealed class SheetColumns<TField> where TField : struct, Enum
 
         return columns.Count >= 2 && _leading.Any(columns.ContainsValue) ? columns : null;
     }
+
+    /// <summary>The first heading that we read and that two columns of a row of headings bear, as it was typed; null for none.</summary>
+    public string? Twice(IReadOnlyList<string?> row) =>
+        row.Where(heading => _known.ContainsKey(SearchKey.Of(heading))).GroupBy(SearchKey.Of, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.First()?.Trim();
 
     /// <summary>The refused lines as they were typed, each with its number and why, to be corrected and sent again.</summary>
     public byte[] Write(IEnumerable<RefusedLine<TField>> refused)

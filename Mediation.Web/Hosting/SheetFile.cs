@@ -47,7 +47,7 @@ public static class SheetFile
 
     private const string Unreadable = "Ce fichier ne se lit pas. Enregistrez-le en XLSX ou en CSV depuis votre tableur, puis réessayez.";
 
-    private static readonly string TooManyLines = $"Ce fichier a plus de {MostLines} lignes. Partagez-le en plusieurs fichiers.";
+    private static readonly string TooManyLines = string.Create(CultureInfo.GetCultureInfo("fr-FR"), $"Ce fichier a plus de {MostLines:N0} lignes. Partagez-le en plusieurs fichiers.");
 
     static SheetFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -145,7 +145,7 @@ public static class SheetFile
         using var stream = new MemoryStream(content);
         var sheets = stream.GetSheetNames();
         var sheet = sheets.FirstOrDefault(name => name == template?.Sheet) ?? sheets[0];
-        var rows = Rows(stream, sheet).Take(MostLines + HeadingsWithin + 1).ToList();
+        var rows = Rows(stream, sheet).Where((row, at) => at < HeadingsWithin || !IsBlank(row)).Take(MostLines + HeadingsWithin + 1).ToList();
         return sheet == template?.Sheet && template.Is(sheets, rows) ? template.Read(rows) : WithHeadings(rows, columns);
     }
 
@@ -172,11 +172,16 @@ public static class SheetFile
         {
             if (columns is not null)
             {
-                lines.Add(row);
+                // A spreadsheet writes empty rows under its table: they are no lines.
+                lines.AddRange(IsBlank(row) ? [] : [row]);
             }
             else if ((columns = known.Of(row.Cells)) is null && ++seen == HeadingsWithin)
             {
                 break;
+            }
+            else if (columns is not null && known.Twice(row.Cells) is { } heading)
+            {
+                return new Sheet<TField>([], $"Deux colonnes de ce fichier s’appellent « {heading} » : gardez-en une, ou renommez l’autre.");
             }
 
             if (lines.Count > MostLines)
@@ -187,6 +192,8 @@ public static class SheetFile
 
         return columns is null ? new Sheet<TField>([], known.Missing) : Lines(lines, columns);
     }
+
+    private static bool IsBlank(SheetRow row) => row.Cells.All(string.IsNullOrWhiteSpace);
 
     /// <summary>What stands in the columns that are known.</summary>
     public static Sheet<TField> Lines<TField>(IEnumerable<SheetRow> rows, IReadOnlyDictionary<int, TField> columns) where TField : struct, Enum

@@ -37,7 +37,7 @@ public sealed class ImportHolidaysController(SchoolCalendarStore store, SchoolDa
 
     [HttpPost]
     [NamesNobody]
-    [RequestSizeLimit(2 * SheetFile.Largest)]
+    [UploadLimit(2 * SheetFile.Largest, "Un calendrier de vacances pèse au plus 6 Mo : rien n’est enregistré. Revenez à la page précédente et choisissez un autre fichier.")]
     [RequestFormLimits(ValueLengthLimit = 2 * SheetFile.Largest)]
     public Task<IActionResult> ImportHolidays(HolidayImportForm form, [FromServices] SentForms sentForms) => form switch
     {
