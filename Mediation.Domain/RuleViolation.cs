@@ -94,6 +94,7 @@ public enum RuleReason
     StocktakeClosed,
     ItemNotPlaceable,
     DepotHasItsShare,
+    AllotmentBelowNothing,
     AllotmentBelowPlaced,
     DocumentThereAlready,
     ItemIsLent,

@@ -27,7 +27,11 @@ public sealed record Allotment
     /// <param name="line">The line.</param>
     /// <param name="allotted">The sum of the lines before it.</param>
     /// <param name="placed">How many of the kind the depot holds.</param>
-    /// <exception cref="RuleViolation">It would leave fewer than the depot holds.</exception>
-    public static Allotment Write(Allotment line, int allotted, int placed) =>
-        allotted + line.Change < placed ? throw new RuleViolation(RuleReason.AllotmentBelowPlaced) : line;
+    /// <exception cref="RuleViolation">It would take away more than is allotted, or leave fewer than the depot holds.</exception>
+    public static Allotment Write(Allotment line, int allotted, int placed) => (allotted + line.Change) switch
+    {
+        < 0 => throw new RuleViolation(RuleReason.AllotmentBelowNothing),
+        var left when left < placed => throw new RuleViolation(RuleReason.AllotmentBelowPlaced),
+        _ => line,
+    };
 }

@@ -76,6 +76,28 @@ public sealed class DepotTests(App app)
     }
 
     [Fact]
+    public async Task No_more_is_taken_from_a_depot_than_it_was_allotted_and_what_was_typed_stays()
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var browser = await app.SignedIn(owner);
+        foreach (var allotted in new[] { 0, 2 })
+        {
+            var refused = await Allot(browser, depot, -allotted - 1, "Fermeture");
+            Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+            Assert.Contains("On ne retire pas à un dépôt plus que ce qui lui est attribué", refused.WhyNot("Form.Change"), StringComparison.Ordinal);
+            Assert.Contains("Fermeture", refused.Body, StringComparison.Ordinal);
+            if (allotted == 0)
+            {
+                await Allot(browser, depot, 2);
+            }
+        }
+
+        await Place(browser, await app.Given.LendableItem(owner), depot);
+        Assert.Contains("reprenez d’abord du matériel", (await Allot(browser, depot, -2)).WhyNot("Form.Change"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await Allot(browser, depot, -1)).Status);
+    }
+
+    [Fact]
     public async Task Only_a_structure_that_an_administrator_named_is_a_depot()
     {
         var (owner, other) = (await app.Given.Account(Role.StructureManager), await app.Given.Account(Role.StructureManager));

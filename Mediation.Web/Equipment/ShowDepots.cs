@@ -95,8 +95,16 @@ public sealed class ShowDepotsController(DepotStore depots, CurrentUser user) : 
             return this.Invalid(nameof(ShowDepots), page);
         }
 
-        await depots.Allot(new Allotment { StructureId = user.Scope.Structure, DepotId = depot!.Id, Kind = form.Kind!, Change = form.Change!.Value, Words = FormText.Of(form.Words)! }, user.Act(ActKind.AllotItems));
-        return this.Done(DepotsPage.Path, $"C’est inscrit au registre pour {depot.Name}.");
+        try
+        {
+            await depots.Allot(new Allotment { StructureId = user.Scope.Structure, DepotId = depot!.Id, Kind = form.Kind!, Change = form.Change!.Value, Words = FormText.Of(form.Words)! }, user.Act(ActKind.AllotItems));
+            return this.Done(DepotsPage.Path, $"C’est inscrit au registre pour {depot.Name}.");
+        }
+        catch (RuleViolation violation) when (violation.Reason is RuleReason.AllotmentBelowNothing or RuleReason.AllotmentBelowPlaced)
+        {
+            ModelState.AddModelError("Form.Change", Refusals.WordsFor(violation.Reason));
+            return this.Conflict(nameof(ShowDepots), page);
+        }
     }
 
     [HttpPost(DepotsPage.Path + "/{id:int}/reprendre")]

@@ -137,6 +137,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.ItemOfOwner => "Ce matériel appartient à une autre structure : elle seule le cède ou le réforme.",
         RuleReason.ItemNotPlaceable => "Ce matériel est prêté, réservé, ou n’est plus en service ici : il ne change pas de dépôt.",
         RuleReason.DepotHasItsShare => "Ce dépôt tient déjà tout ce qui lui est attribué de cette sorte : augmentez d’abord son attribution, avec sa raison.",
+        RuleReason.AllotmentBelowNothing => "On ne retire pas à un dépôt plus que ce qui lui est attribué de cette sorte : regardez le tableau ci-dessus.",
         RuleReason.AllotmentBelowPlaced => "Ce dépôt en tient davantage : reprenez d’abord du matériel.",
         RuleReason.DocumentThereAlready => "Ce document est déjà parmi ceux de ce matériel.",
         RuleReason.ItemIsLent => "Ce matériel est prêté : notez son retour ou sa perte dans le prêt.",
