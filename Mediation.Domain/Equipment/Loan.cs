@@ -94,6 +94,15 @@ public sealed record Loan
         ? throw new RuleViolation(RuleReason.LoanDaysOutOfBounds)
         : LoanStates.Move(loan, LoanStates.Waiting, today) with { WaitsUntilOn = until };
 
+    /// <summary>A later last day on the waiting list: what was asked for is still wanted.</summary>
+    /// <exception cref="RuleViolation">Nobody waits for it, or the day is past, not later, or too far.</exception>
+    public static Loan KeepWaiting(Loan loan, DateOnly until, DateOnly today) => loan switch
+    {
+        { State: not LoanStates.Waiting } => throw new RuleViolation(RuleReason.LoanMoveNotAllowed),
+        _ when until <= loan.WaitsUntilOn || until < today || until > today.AddDays(MostDays) => throw new RuleViolation(RuleReason.LoanDaysOutOfBounds),
+        _ => loan with { WaitsUntilOn = until },
+    };
+
     /// <summary>A later last day. Whether somebody else has reserved what is in it is the database's to say. What was given up for lost is expected again.</summary>
     /// <exception cref="RuleViolation">It is not out, or the day is not later, or too far.</exception>
     public static Loan Renew(Loan loan, IReadOnlyList<LoanItem> items, DateOnly until, DateOnly today) => loan switch

@@ -84,6 +84,7 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var (group, restitution) = (await app.Given.LoanGroupOf(mediator, one), await app.Given.Restitution(mediator, isSettled: true));
         loans.AddRange($"/materiel/prets/{lent}/echange", $"/materiel/prets/classes/{group}", $"/materiel/prets/classes/{group}/remise", $"/materiel/prets/classes/{group}/conventions", $"/materiel/prets/classes/{group}/ajouter", $"/materiel/restitutions/{restitution}");
         loans.Add($"/materiel/prets/{await app.Given.LoanNotReturned(mediator, one, 34_990)}/titre-de-recettes");
+        loans.Add($"/materiel/prets/{await app.Given.WaitingLoan(mediator, one, app.Today.AddDays(-1))}/attente");
         await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
         loans.Add($"/continuite-scolaire/signalements/{await app.Given.SchoolReport(mediator, await app.Given.School(mediator))}");
         loans.Add($"/continuite-scolaire/etablissements/{await app.Given.PupilListBasis(mediator, await app.Given.School(mediator))}/liste");

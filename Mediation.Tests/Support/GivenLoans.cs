@@ -80,6 +80,14 @@ public sealed partial class Given
         return id;
     }
 
+    /// <summary>A loan that somebody waits for until a day.</summary>
+    public async Task<int> WaitingLoan(GivenAccount mediator, int residentId, DateOnly untilOn)
+    {
+        var id = await Loan(mediator, residentId);
+        await Write(mediator, "UPDATE Loans SET State = 'attente', WaitsUntilOn = @untilOn WHERE Id = @id", new { id, untilOn });
+        return id;
+    }
+
     /// <summary>A loan of one or several items, that went all the way to a state: asked for, granted, prepared, handed over.</summary>
     public Task<int> Loan(GivenAccount mediator, int residentId, string state = LoanStates.Asked, IReadOnlyList<int>? items = null, DateOnly? fromOn = null, DateOnly? dueOn = null, string reason = "droits", string kind = "portable") => Act(async services =>
     {

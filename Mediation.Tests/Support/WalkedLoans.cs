@@ -19,6 +19,7 @@ public sealed partial class WalkedWorld
         await browser.Submit(await browser.Get($"/materiel/prets/{returned}/retour"), []);
         await _app.Given.Loan(mediator, borrower);
         await _app.Given.Loan(mediator, borrower, LoanStates.Granted);
+        await _app.Given.WaitingLoan(mediator, borrower, _app.Today.AddDays(-1));
         await _app.Given.Loan(mediator, borrower, LoanStates.Prepared, [await _app.Given.LendableItem(mediator)]);
         await _app.Given.LoanGroupOf(mediator, borrower);
         await _app.Given.Restitution(mediator);
@@ -64,6 +65,8 @@ public sealed partial class WalkedWorld
                 return $"/materiel/prets/{await _app.Given.LoanNotReturned(mediator, await Borrower(mediator), 34_990)}/titre-de-recettes";
             case "materiel/prets/{id:int}/decision":
                 return $"/materiel/prets/{await _app.Given.Loan(mediator, await Borrower(mediator))}";
+            case "materiel/prets/{id:int}/attente":
+                return $"/materiel/prets/{await _app.Given.WaitingLoan(mediator, await Borrower(mediator), _app.Today.AddDays(-1))}/attente";
             case "materiel/prets/{id:int}/preparation":
             case "materiel/prets/{id:int}/preparation/libre":
                 await _app.Given.LendableItem(mediator);

@@ -56,6 +56,7 @@ public static class EquipmentModule
         .AddSingleton<IValidator<GiveForm>, GiveFormValidator>()
         .AddScoped<IValidator<QuietForm>, QuietFormValidator>()
         .AddScoped<IValidator<RenewForm>, RenewFormValidator>()
+        .AddScoped<IValidator<WaitForm>, WaitFormValidator>()
         .AddSingleton<IValidator<LossForm>, LossFormValidator>()
         .AddSingleton<IValidator<AgreementTextForm>, AgreementTextFormValidator>()
         .AddScoped<IValidator<ItemForm>, ItemFormValidator>()
