@@ -102,13 +102,18 @@ public sealed class DepotStore(Db db, AuditTrail trail)
     /// <summary>The ledger, the last line first.</summary>
     public Task<IReadOnlyList<AllotmentRow>> Ledger(Scope scope, int before, int take) => db.List<AllotmentRow>(LedgerSql, new { structureId = scope.Structure, before, take });
 
-    private const string PlacedSql = $"""
+    private const string InDepots = """
         SELECT i.Id, i.Code, i.Kind, i.Brand, i.Model, i.State, s.Name AS DepotName,
                (SELECT MIN(l.DueOn) FROM LoanItems o JOIN Loans l ON l.Id = o.LoanId WHERE o.ItemId = i.Id AND o.EndedAt IS NULL AND o.HandedAt IS NOT NULL) AS DueOn
         FROM Items i
         JOIN Structures s ON s.Id = i.StructureId
         WHERE i.OwnerId = @structureId
           AND i.OwnerId IS NOT NULL
+
+        """;
+
+    private const string PlacedSql = $"""
+        {InDepots}
           AND i.Id < @before
         ORDER BY i.Id DESC
         {Sql.Page}
@@ -116,6 +121,11 @@ public sealed class DepotStore(Db db, AuditTrail trail)
 
     /// <summary>Items of ours that depots hold: which, where, due when; not who has them.</summary>
     public Task<IReadOnlyList<PlacedItemRow>> Placed(Scope scope, int before, int take) => db.List<PlacedItemRow>(PlacedSql, new { structureId = scope.Structure, before, take });
+
+    private const string LabelledSql = InDepots + "  AND i.Code = @code";
+
+    /// <summary>The item of ours behind a label that a depot holds; null for any other.</summary>
+    public Task<PlacedItemRow?> Labelled(Scope scope, string code) => db.Find<PlacedItemRow>(LabelledSql, new { structureId = scope.Structure, code });
 
     // Written first, so that of two people who change one depot's share at once one waits for the other.
     private const string HoldSql = """

@@ -98,6 +98,28 @@ public sealed class DepotTests(App app)
     }
 
     [Fact]
+    public async Task The_label_of_what_is_placed_tells_its_owner_where_it_is_and_until_when_and_nobody_else()
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var browser = await app.SignedIn(owner);
+        var item = await app.Given.PlacedItem(owner, depot);
+        var label = $"/materiel/e/{await app.With<Db, string?>(db => db.Value<string>("SELECT Code FROM Items WHERE Id = @item", new { item }))}";
+        var name = (await app.With<Db, string?>(db => db.Value<string>("SELECT Name FROM Structures WHERE Id = @StructureId", new { depot.StructureId })))!;
+        var page = await browser.Get(label);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(name, page.Text, StringComparison.Ordinal);
+        Assert.Contains("il n’est pas prêté", page.Text, StringComparison.Ordinal);
+        Assert.Contains(label, (await browser.Get("/materiel/depots")).Links);
+
+        await app.Given.Loan(depot, await app.Given.Resident(depot, "Anna", "Empruntine"), LoanStates.HandedOver, [item], dueOn: app.Today.AddDays(40));
+        var lent = await browser.Get(label);
+        Assert.Contains(FrenchDate.Day(app.Today.AddDays(40)), lent.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Empruntine", lent.Text, StringComparison.Ordinal);
+        Assert.Equal($"/materiel/{item}", (await (await app.SignedIn(depot)).Get(label)).Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignedIn(await app.Given.Account(Role.StructureManager))).Get(label)).Status);
+    }
+
+    [Fact]
     public async Task Only_a_structure_that_an_administrator_named_is_a_depot()
     {
         var (owner, other) = (await app.Given.Account(Role.StructureManager), await app.Given.Account(Role.StructureManager));

@@ -26,6 +26,10 @@ public sealed record ItemsPage(string? Search, string? State, string? Kind, IRea
     public string PathOf(string? state, int? before = null) => string.Create(CultureInfo.InvariantCulture, $"{Path}?etat={state}&sorte={Kind}{(before is null ? "" : $"&avant={before}")}");
 }
 
+/// <param name="Item">Ours, in a depot.</param>
+/// <param name="Today">The structure's day.</param>
+public sealed record PlacedItemPage(PlacedItemRow Item, DateOnly Today);
+
 /// <summary>The inventory: found by any word, or by state and kind.</summary>
 [Route("materiel")]
 [Allow(Right.ReadEquipment)]
@@ -58,8 +62,18 @@ public sealed class ListItemsController(ItemList items, CurrentUser user) : Cont
 
     /// <summary>What the code of a label opens, on whatever telephone reads it.</summary>
     /// <param name="code">As it stands on the label, with its dash or without.</param>
-    /// <param name="store">Finds it.</param>
+    /// <param name="store">Finds it here.</param>
+    /// <param name="depots">Finds it where it was placed.</param>
     [HttpGet("e/{code}")]
-    public async Task<IActionResult> OpenLabel(string code, [FromServices] ItemStore store) =>
-        Item.ReadSerial(code) is { } read && await store.OfCode(user.Scope, read) is { } id ? LocalRedirect($"{ItemsPage.Path}/{id}") : NotFound();
+    public async Task<IActionResult> OpenLabel(string code, [FromServices] ItemStore store, [FromServices] DepotStore depots)
+    {
+        if (Item.ReadSerial(code) is not { } read)
+        {
+            return NotFound();
+        }
+
+        return await store.OfCode(user.Scope, read) is { } id ? LocalRedirect($"{ItemsPage.Path}/{id}")
+            : await depots.Labelled(user.Scope, read) is { } placed ? View("ShowPlacedItem", new PlacedItemPage(placed, user.Today))
+            : NotFound();
+    }
 }
