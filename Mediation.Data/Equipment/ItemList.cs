@@ -60,6 +60,9 @@ public sealed record ItemCessionRow
 
     /// <summary>In cents; null when it was free.</summary>
     public required int? Price { get; init; }
+
+    /// <summary>When it left the inventory.</summary>
+    public required DateTime CreatedAt { get; init; }
 }
 
 /// <summary>The inventory of a structure: the latest items, those of a state or a kind, those that answer to words.</summary>
@@ -230,7 +233,7 @@ public sealed class ItemList(Db db)
         db.List<ItemDocumentRow>(DocumentsSql, new { itemId, structureId = scope.Structure, take = 2 * ItemDocument.Most });
 
     private const string CessionSql = """
-        SELECT c.Recipient, c.RecipientName, c.Reference, c.DecidedOn, c.Price
+        SELECT c.Recipient, c.RecipientName, c.Reference, c.DecidedOn, c.Price, c.CreatedAt
         FROM ItemCessions c
         WHERE c.ItemId = @itemId
           AND c.StructureId = @structureId

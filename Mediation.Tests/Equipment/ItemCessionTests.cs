@@ -105,6 +105,21 @@ public sealed class ItemCessionTests(App app)
     }
 
     [Fact]
+    public async Task The_act_of_what_was_given_up_is_printed_with_its_recipient_its_deliberation_and_its_numbers()
+    {
+        var (browser, item) = await Lendable();
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get($"/materiel/{item}/cession/acte")).Status);
+        await browser.Submit(await browser.Get($"/materiel/{item}/modifier"), new() { ["Form.AssetNumber"] = "INV-2019-0042", ["Form.Serial"] = "PF2X7AB9" });
+        await Cede(browser, item, new() { ["Form.Price"] = "50" });
+        Assert.Contains($"/materiel/{item}/cession/acte", (await browser.Get($"/materiel/{item}")).Links);
+        var act = (await browser.Get($"/materiel/{item}/cession/acte")).Document.QuerySelector("section.a4")!.TextContent;
+        Assert.All(new[] { "Les Amis de l’école", "association de parents d’élèves", "2026-114", "INV-2019-0042", "PF2X7AB9", "Latitude 5400", "Chargeur, Housse", "50,00", "L3212-3", "Pour la structure, le", FrenchDate.Day(app.Today) },
+            words => Assert.Contains(words, act, StringComparison.Ordinal));
+        var stranger = await app.SignedIn(await app.Given.Account(Role.StructureManager));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/materiel/{item}/cession/acte")).Status);
+    }
+
+    [Fact]
     public async Task What_is_lent_or_anothers_is_not_given_up()
     {
         var (owner, depot) = (await app.Given.Account(Role.StructureManager), await app.Given.Account(Role.StructureManager));

@@ -1,4 +1,5 @@
 using Mediation.Data.Administration;
+using Mediation.Data.Database;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 using Mediation.Seeds;
@@ -83,8 +84,8 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var lent = await app.Given.Loan(mediator, one, LoanStates.HandedOver, [await app.Given.LendableItem(mediator)]);
         var (group, restitution) = (await app.Given.LoanGroupOf(mediator, one), await app.Given.Restitution(mediator, isSettled: true));
         loans.AddRange($"/materiel/prets/{lent}/echange", $"/materiel/prets/classes/{group}", $"/materiel/prets/classes/{group}/remise", $"/materiel/prets/classes/{group}/conventions", $"/materiel/prets/classes/{group}/ajouter", $"/materiel/restitutions/{restitution}");
-        loans.Add($"/materiel/prets/{await app.Given.LoanNotReturned(mediator, one, 34_990)}/titre-de-recettes");
         loans.Add($"/materiel/prets/{await app.Given.WaitingLoan(mediator, one, app.Today.AddDays(-1))}/attente");
+        loans.Add($"/materiel/prets/{await app.Given.LoanNotReturned(mediator, one, 34_990)}/titre-de-recettes");
         await app.Services.GetRequiredService<RemindBorrowers>().Run(TestContext.Current.CancellationToken);
         loans.Add($"/continuite-scolaire/signalements/{await app.Given.SchoolReport(mediator, await app.Given.School(mediator))}");
         loans.Add($"/continuite-scolaire/etablissements/{await app.Given.PupilListBasis(mediator, await app.Given.School(mediator))}/liste");
@@ -100,8 +101,9 @@ public sealed class PagesTests(Chromium chromium, ITestOutputHelper output)
         var item = await app.Given.Item(keeper);
         var paper = await app.Given.Document(keeper, item, name: "Facture_avec_un_nom_tres_long_sans_aucune_espace_que_le_telephone_a_donne_lui_meme_2026.pdf");
         var (kit, lendable) = (await app.Given.Kit(keeper, await app.Given.LendableItem(keeper), await app.Given.LendableItem(keeper, "cle_4g")), await app.Given.LendableItem(keeper));
-        await app.Given.PlacedItem(keeper, await app.Given.Account(Role.Mediator));
-        return [$"/materiel/{item}", $"/materiel/{item}/documents/{paper}/supprimer", $"/materiel/kits/{kit}", $"/materiel/kits/{kit}/modifier", $"/materiel/{lendable}/depot", "/materiel/depots"];
+        var placed = await app.Given.PlacedItem(keeper, await app.Given.Account(Role.Mediator));
+        var (ceded, code) = (await app.Given.CededItem(keeper), await app.With<Db, string?>(db => db.Value<string>("SELECT Code FROM Items WHERE Id = @placed", new { placed })));
+        return [$"/materiel/{ceded}", $"/materiel/{ceded}/cession/acte", $"/materiel/e/{code}", $"/materiel/{item}", $"/materiel/{item}/documents/{paper}/supprimer", $"/materiel/kits/{kit}", $"/materiel/kits/{kit}/modifier", $"/materiel/{lendable}/depot", "/materiel/depots"];
     }
 
     private static (string, string) SignInOf(Role role) =>

@@ -40,6 +40,22 @@ public sealed partial class Given
             return id;
         });
     }
+
+    /// <summary>An item that was given up to an association.</summary>
+    public async Task<int> CededItem(GivenAccount keeper)
+    {
+        var id = await LendableItem(keeper);
+        return await Act(async services =>
+        {
+            var (items, act) = (services.GetRequiredService<ItemStore>(), ActOf(ActKind.CedeItem, keeper));
+            var (item, cession) = ItemCession.Cede(
+                (await items.Find(keeper.Scope, id))!, new ItemCession { ItemId = id, Recipient = "parents_eleves", RecipientName = "Les Amis de l’école", Reference = "2026-114", DecidedOn = app.Today }, app.Today);
+            await items.Move(item, null, act);
+            await services.GetRequiredService<ItemCessions>().Add(keeper.Scope, cession, act);
+            return id;
+        });
+    }
+
     /// <summary>A paper or a picture of an item, its file included.</summary>
     public Task<int> Document(GivenAccount keeper, int itemId, string kind = "facture", byte[]? content = null, string name = "facture.pdf") => Act(async services =>
     {

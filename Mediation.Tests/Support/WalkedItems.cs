@@ -11,6 +11,7 @@ public sealed partial class WalkedWorld
         await _app.Given.Item(mediator);
         await _app.Given.Item(mediator, "tablette", state: ItemStates.ToInspect);
         await _app.Given.PlacedItem(mediator, Elsewhere);
+        await _app.Given.CededItem(mediator);
         await _app.Given.Line(mediator, _app.Today.AddDays(30));
         await _app.Given.Item(mediator, "ecran", state: ItemStates.InService, isWiped: true);
     }
