@@ -42,8 +42,10 @@ internal sealed partial class CouncilWriter(Engine engine, TimeProvider clock, A
     {
         var createdAt = council.OpenedOn.ToDateTime(new TimeOnly(6, 0), DateTimeKind.Utc);
         var stamps = new Randomizer(0);
-        Fill("Structures", ["Id", "Name", "CommuneCode", "TimeZone", "Phone", "CreatedAt"],
-            council.Structures.Select(s => new object?[] { s.Id, s.Name, s.Seat.Code, TimeZones.Of(s.Seat.DepartementCode), s.Phone, createdAt }));
+        // The last is a depot of the first.
+        var (ownerId, depotId) = (council.Structures[0].Id, council.Structures[^1].Id);
+        Fill("Structures", ["Id", "Name", "CommuneCode", "TimeZone", "Phone", "DepotOfId", "CreatedAt"],
+            council.Structures.Select(s => new object?[] { s.Id, s.Name, s.Seat.Code, TimeZones.Of(s.Seat.DepartementCode), s.Phone, s.Id == depotId && depotId != ownerId ? ownerId : null, createdAt }));
         Fill("Accounts",
             ["Id", "StructureId", "Email", "EmailKey", "DisplayName", "IsConseillerNumerique", "PasswordHash", "SecurityStamp", "FailedSignIns", "CreatedAt"],
             council.Accounts.Select(a => new object?[]

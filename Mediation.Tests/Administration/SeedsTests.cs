@@ -96,6 +96,20 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_kit_is_lent_once_and_a_depot_holds_two_items_of_another_structure()
+    {
+        var demonstration = databases.Demonstration;
+        Assert.Equal(1, await demonstration.Count("Kits"));
+        Assert.Equal(2, await demonstration.Count("LoanItems o JOIN Items i ON i.Id = o.ItemId WHERE i.KitId IS NOT NULL AND o.HandedAt IS NOT NULL AND o.EndedAt IS NULL"));
+        Assert.Equal(1, await demonstration.Count("(SELECT DISTINCT o.LoanId FROM LoanItems o JOIN Items i ON i.Id = o.ItemId WHERE i.KitId IS NOT NULL) AS Loans"));
+        Assert.Equal(1, await demonstration.Count("Structures WHERE DepotOfId IS NOT NULL"));
+        Assert.Equal(2, await demonstration.Count("Items i JOIN Structures s ON s.Id = i.StructureId WHERE i.OwnerId = s.DepotOfId AND i.State = 'en_service'"));
+        Assert.Equal(0, await demonstration.Count("ItemSearchKeys k JOIN Items i ON i.Id = k.ItemId WHERE k.StructureId <> i.StructureId"));
+        Assert.Equal(1, await demonstration.Count("Allotments a WHERE a.Change >= (SELECT COUNT(*) FROM Items i WHERE i.OwnerId = a.StructureId AND i.StructureId = a.DepotId AND i.Kind = a.Kind)"));
+        Assert.Equal(0, await demonstration.Count("LoanItems o JOIN Items i ON i.Id = o.ItemId WHERE i.OwnerId IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task Phones_are_those_kept_for_fiction()
     {
         var phones = (await databases.Demonstration.List<string>("SELECT Phone FROM Structures"))
