@@ -97,6 +97,23 @@ public sealed class DepotTests(App app)
         Assert.Equal(HttpStatusCode.Redirect, (await Allot(browser, depot, -1)).Status);
     }
 
+    [Theory]
+    [InlineData(LoanStates.HandedOver)]
+    [InlineData(LoanStates.Prepared)]
+    public async Task Nothing_is_placed_that_is_lent_or_reserved(string state)
+    {
+        var (owner, depot) = await OwnerAndDepot();
+        var browser = await app.SignedIn(owner);
+        var item = await app.Given.LendableItem(owner);
+        await Allot(browser, depot, 1);
+        await app.Given.Loan(owner, await app.Given.Resident(owner), state, [item]);
+        var refused = await Place(browser, item, depot);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("prêté, réservé", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(owner.StructureId, await app.With<Db, int?>(db => db.Value<int?>("SELECT StructureId FROM Items WHERE Id = @item", new { item })));
+        Assert.DoesNotContain($"/materiel/{item}/depot", (await browser.Get($"/materiel/{item}")).Links);
+    }
+
     [Fact]
     public async Task The_label_of_what_is_placed_tells_its_owner_where_it_is_and_until_when_and_nobody_else()
     {

@@ -1,5 +1,7 @@
 using System.Net;
 using Mediation.Data.Database;
+using Mediation.Data.Equipment;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.Equipment;
 using Mediation.Tests.Support;
@@ -133,6 +135,33 @@ public sealed class StocktakeTests(App app)
         }
 
         Assert.Equal(20, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM ItemEvents WHERE StructureId = @StructureId AND Words = 'Vu à l’inventaire « Réserve »'", new { keeper.StructureId })!));
+    }
+
+    [Fact]
+    public async Task What_is_read_while_another_closes_the_count_is_counted_or_refused_and_never_both()
+    {
+        var keeper = await app.Given.Account(Role.StructureManager);
+        var (browser, other) = (await app.SignedIn(keeper), await app.SignedIn(keeper));
+        for (var round = 0; round < 20; round++)
+        {
+            var item = await app.Given.LendableItem(keeper);
+            var count = await Open(browser);
+            var (reading, closing) = (await browser.Get(count), await other.Get(count));
+            var answers = await Task.WhenAll(Send(browser, reading, await Code(item)), other.Submit(closing, form => form.GetAttribute("action")!.EndsWith("/clore", StringComparison.Ordinal)));
+            Assert.Equal(HttpStatusCode.Redirect, answers[1].Status);
+            Assert.True(answers[0].Status is HttpStatusCode.Redirect or HttpStatusCode.Conflict, $"{answers[0].Status}");
+            var id = int.Parse(count.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+            var findings = await app.With<Db, IReadOnlyList<string>>(db => db.List<string>("SELECT Finding FROM StocktakeLines WHERE StocktakeId = @id AND ItemId = @item", new { id, item }));
+            Assert.True(findings is [Stocktake.Found] or [Stocktake.Missing], string.Join(',', findings));
+        }
+
+        // Whoever read the page before the close, and writes after it, is told.
+        var open = await Open(browser);
+        var number = int.Parse(open.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        var before = (await app.With<StocktakeStore, Stocktake?>(store => store.Find(keeper.Scope, number)))!;
+        await Close(browser, open);
+        var act = new Act { AccountId = keeper.Id, StructureId = keeper.StructureId, At = App.Begin.UtcDateTime, What = ActKind.ChangeStocktake };
+        Assert.Equal(RuleReason.StocktakeClosed, (await Assert.ThrowsAsync<RuleViolation>(() => app.With<StocktakeStore, StocktakeLineRow?>(store => store.Scan(before, "XXXXXXXX", null, Stocktake.Unknown, act)))).Reason);
     }
 
     [Fact]
