@@ -61,10 +61,9 @@ public sealed class ContactAttempts(Db db, AuditTrail trail, SchoolCaseStore cas
     private const string Abandon = """
         UPDATE SmsMessages
         SET State = 'abandoned', Reason = 'no_longer_due', StateAt = @At
-        WHERE StructureId = @StructureId
+        WHERE Id IN (SELECT m.Id FROM ContactAttempts t JOIN SmsMessages m ON m.MessageKey = t.MessageKey
+                     WHERE t.HouseholdId = @HouseholdId AND t.HouseholdId IS NOT NULL AND t.StructureId = @StructureId AND t.MessageKey IS NOT NULL AND m.StructureId = @StructureId)
           AND State = 'planned'
-          AND Id IN (SELECT m.Id FROM ContactAttempts t JOIN SmsMessages m ON m.MessageKey = t.MessageKey AND m.StructureId = @StructureId
-                     WHERE t.HouseholdId = @HouseholdId AND t.HouseholdId IS NOT NULL AND t.StructureId = @StructureId AND t.MessageKey IS NOT NULL)
 
         """;
 

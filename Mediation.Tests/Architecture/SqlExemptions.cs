@@ -30,7 +30,7 @@ public static class SqlExemptions
         ("A provider's call names a message by its id; its signature or its secret is checked with the account of the structure found.",
             "SmsReports: FindSql"),
         ("Whose an item is finds it in the depot that holds it: OwnerId is the reader's structure. Of its loan the day alone comes out.",
-            "DepotStore: AllottedSql PlacedSql HeldSql RecallSql HolderSql; Donations: PlacedSql; ItemStore: PlacedSql; StocktakeStore: PlacedSql"),
+            "DepotStore: AllottedSql PlacedSql LabelledSql HeldSql RecallSql HolderSql; Donations: PlacedSql; ItemStore: PlacedSql; StocktakeStore: PlacedSql"),
         ("School holidays that hold for all structures are of none of them; an administrator alone writes them.",
             "SchoolCalendarStore: OfAllSql ChangeOfAllSql DropOfAllSql"),
         ("The positionnement was added with @StructureId in the same transaction.",

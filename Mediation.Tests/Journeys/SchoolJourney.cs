@@ -173,7 +173,7 @@ public sealed class SchoolJourney(ServedApp app, Chromium chromium)
         await person.Choose("Le programme de réussite éducative");
         await person.Write("Son nom (obligatoire)", "PRE de la ville");
         await person.Press("Enregistrer");
-        await person.IsTold("sans accord, rien n’est transmis");
+        await Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("sans accord, rien n’est transmis");
         await person.Choose("Un parent");
         await person.Choose("De vive voix");
         Assert.Empty(await PageCheck.FaultsOf(person));

@@ -36,7 +36,7 @@ public sealed class PupilErasureTests
         app.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(1, await app.Services.GetRequiredService<SweepDocuments>().Run(TestContext.Current.CancellationToken));
         Assert.Empty(await TracesIn(app, code));
-        Assert.Equal(before, await Texts(browser));
+        Assert.Equal(before, await Texts(await app.SignedIn(manager)));
         Assert.Equal(1, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM AuditEntries WHERE Act = 'EraseResident' AND SubjectKind = 'SchoolCase' AND SubjectId = @id", new { id })));
     }
 
@@ -51,11 +51,11 @@ public sealed class PupilErasureTests
         var school = await app.Given.School(manager);
         var browser = await app.SignedIn(manager);
         var report = await app.Given.SchoolReport(manager, school, "Zulpupille", "Zuladulte Zuladulte");
-        var found = await browser.Press(await browser.Get($"/continuite-scolaire/nouvelle?signalement={report}"), button => button.ClassName == "button quiet");
-        var path = (await browser.Submit(found, new() { ["Form.ResidentId"] = $"{adult}", ["Form.Words"] = "Zulsignal" })).Location!;
+        var path = (await browser.Submit(await browser.Get($"/continuite-scolaire/nouvelle?signalement={report}"), new() { ["Form.ResidentId"] = $"{adult}", ["Form.Words"] = "Zulsignal" })).Location!;
         var id = int.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
         var code = (await app.With<Db, string?>(db => db.Value<string>("SELECT Code FROM SchoolCases WHERE Id = @id", new { id })))!;
-        await browser.Submit(await browser.Get($"{path}/suivi"), new() { ["Form.Owner"] = $"{(await app.Given.Account(Role.Mediator, new GivenStructure(manager.Scope.Structure, ""))).Id}" });
+        var mediator = await app.Given.Account(Role.Mediator, new GivenStructure(manager.Scope.Structure, ""));
+        await browser.Submit(await browser.Get($"{path}/suivi"), new() { ["Form.Owner"] = $"{mediator.Id}" });
         await browser.Submit(await browser.Get($"{path}/sms"), []);
         await app.Given.Attempt(manager, family, SchoolTerms.NoAnswer, "Zulappel");
         await app.Given.Attempt(manager, family, SchoolTerms.Reached);
@@ -66,8 +66,8 @@ public sealed class PupilErasureTests
         await app.Given.Write(manager, "UPDATE PaperHomeworks SET Discipline = 'Zulmatiere' WHERE Id = @homework", new { homework });
         await app.Given.Round(manager, homework);
         await app.Given.MoveHomework(manager, homework, PaperHomeworkStates.Printed, PaperHomeworkStates.Delivered, PaperHomeworkStates.Collected, PaperHomeworkStates.GivenBack);
-        var visit = await browser.Submit(await browser.Get($"/accompagnements/nouveau?foyer={family}&situation={id}"), new() { ["Form.Notes"] = "" });
-        Assert.Equal(path, visit.Location);
+        var helper = await app.SignedIn(mediator);
+        Assert.Equal(path, (await helper.Submit(await helper.Get($"/accompagnements/nouveau?foyer={family}&situation={id}"), [])).Location);
         await browser.Submit(await browser.Get(path), form => form.GetAttribute("action")!.EndsWith("/etat", StringComparison.Ordinal), new() { ["Form.To"] = "raccroche", ["Form.Words"] = "Zulclos" });
         return (adult, id, code);
     }

@@ -58,7 +58,7 @@ public sealed class SchoolPlanTests(App app)
         Assert.Equal(path, done.Location);
         Assert.Equal(HttpStatusCode.Conflict, (await browser.Press(read, button => button.GetAttribute("value") is "abandonne")).Status);
         Assert.Equal("fait", await Text("SELECT State FROM SchoolActions WHERE Id = @action", new { action }));
-        Assert.Empty((await browser.Get($"/continuite-scolaire/actions/{action}")).PostForms.Where(ToChange));
+        Assert.DoesNotContain((await browser.Get($"/continuite-scolaire/actions/{action}")).PostForms, ToChange);
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignedIn(stranger)).Get($"/continuite-scolaire/actions/{action}")).Status);
     }
 
