@@ -133,6 +133,7 @@ public enum RuleReason
     SchoolCaseNotDiagnosed,
     SchoolCaseSecondIsOwner,
     SchoolCaseWithoutReferral,
+    SchoolCaseNotExpired,
     DiagnosisWithoutAnswer,
     DiagnosisDayOutOfBounds,
     SchoolActionIsOver,

@@ -152,17 +152,34 @@ public static class HouseholdCases
         }
 
         var cases = await db.List<int>(ClosedSql, new { structureId, emptied });
+        await ForgetPupils(db, structureId, cases);
+        await db.Write(ClearAttemptsSql, new { structureId, emptied });
+        return cases;
+    }
+
+    // What was tried for other children of the household too stays theirs.
+    private const string ClearOwnAttemptsSql = """
+        UPDATE ContactAttempts
+        SET HouseholdId = NULL, Words = NULL, MessageKey = NULL
+        WHERE Id IN (SELECT e.AttemptId FROM SchoolCaseEvents e WHERE e.CaseId IN @cases AND e.StructureId = @structureId AND e.AttemptId IS NOT NULL)
+          AND StructureId = @structureId
+          AND NOT EXISTS (SELECT 1 FROM SchoolCaseEvents o JOIN SchoolCases k ON k.Id = o.CaseId
+                          WHERE o.AttemptId = ContactAttempts.Id AND o.StructureId = @structureId AND k.HouseholdId IS NOT NULL)
+        """;
+
+    /// <summary>Takes the pupils out of cases that the caller knows to be closed, with all that was written of them.</summary>
+    public static async Task ForgetPupils(Db db, int structureId, IReadOnlyCollection<int> cases)
+    {
         await db.Write(ClearEventsSql, new { structureId, cases });
         await db.Write(DropNotesSql, new { structureId, cases });
         await db.Write(ClearActionsSql, new { structureId, cases });
         await db.Write(ClearReferralsSql, new { structureId, cases });
         await db.Write(DropAlertsSql, new { structureId, cases });
-        await db.Write(ClearAttemptsSql, new { structureId, emptied });
         await db.Write(DropDocumentsSql, new { structureId, cases });
         await db.Write(ClearHomeworkSql, new { structureId, cases });
         var drawn = cases.Select(id => new { id, structureId, code = SchoolCase.DrawCode() }).ToArray();
         await db.Write(ForgetSql, drawn);
         await db.Write(ForgetReportSql, drawn);
-        return cases;
+        await db.Write(ClearOwnAttemptsSql, new { structureId, cases });
     }
 }

@@ -170,6 +170,7 @@ public enum ActKind
     PrintRound,
     ExportPaperCosts,
     ExportSteering,
+    EliminateCase,
     ChangePaperPrice,
 }
 

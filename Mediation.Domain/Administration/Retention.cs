@@ -53,7 +53,7 @@ public static partial class Retention
         Design, AwaitsVisa: true);
 
     public static readonly RetentionRule Pupil = new("Situation scolaire d’un élève", $"Tant qu’elle est ouverte, puis {MonthsOfFile} mois après ce qui y a été écrit en dernier",
-        "Une situation ouverte garde les dossiers de son foyer. Close depuis si longtemps, elle perd l’élève, le foyer et les mots avec le dernier dossier du foyer ; elle reste, sans élève, pour les totaux." + Heritage,
+        "Une situation ouverte garde les dossiers de son foyer. Close depuis si longtemps, elle est proposée à l’élimination : elle perd l’élève, le foyer et les mots, comme avec le dernier dossier du foyer ; elle reste, sans élève, pour les totaux." + Heritage,
         Design, AwaitsVisa: true);
 
     public static readonly RetentionRule Reported = new("Signalement d’un établissement scolaire", "Tant que personne ne s’en est occupé",

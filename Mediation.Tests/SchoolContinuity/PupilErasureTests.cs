@@ -40,6 +40,48 @@ public sealed class PupilErasureTests
         Assert.Equal(1, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM AuditEntries WHERE Act = 'EraseResident' AND SubjectKind = 'SchoolCase' AND SubjectId = @id", new { id })));
     }
 
+    [Fact]
+    public async Task A_closed_case_is_eliminated_by_itself_with_a_visa_and_its_family_and_its_brother_stay()
+    {
+        using var app = new App();
+        var manager = await app.Given.Account(Role.StructureManager);
+        var adult = await app.Given.Resident(manager, "Anna", "Kerbrat");
+        var family = await app.Given.Household(manager, "Foyer Kerbrat", adult);
+        var school = await app.Given.School(manager);
+        var gone = await app.Given.SchoolCase(manager, family, school, "Zulpupille", words: "Zulsignal");
+        await app.Given.Attempt(manager, family, SchoolTerms.NoAnswer, "Zulappel");
+        var brother = await app.Given.SchoolCase(manager, family, school, "Noé");
+        await app.Given.Attempt(manager, family, SchoolTerms.Reached, "Motcommun");
+        await app.Given.MoveCase(manager, gone, SchoolCaseStates.BackAtSchool);
+        var browser = await app.SignedIn(manager);
+        const string path = "/continuite-scolaire/a-eliminer";
+        Assert.Contains("Aucune situation n’est à éliminer", (await browser.Get(path)).Text, StringComparison.Ordinal);
+        await app.Given.Write(manager, "UPDATE SchoolCases SET WrittenOn = @old WHERE StructureId = @StructureId", new { old = app.Today.AddYears(-3), manager.StructureId });
+        var before = await Texts(browser);
+        var page = await browser.Get(path);
+        Assert.Contains("Zulpupille", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Noé", page.Text, StringComparison.Ordinal);
+        Assert.NotNull((await browser.Submit(page, new() { ["Form.Ids"] = $"{gone}", ["Form.Ground"] = "Visa pour Zulpupille", ["Form.Sure"] = "true" })).WhyNot("Form.Ground"));
+        Assert.NotNull((await browser.Submit(page, new() { ["Form.Ids"] = $"{gone}", ["Form.Ground"] = "Visa n° 12" })).WhyNot("Form.Sure"));
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, (await browser.Submit(page, new() { ["Form.Ids"] = $"{brother}", ["Form.Ground"] = "Visa n° 12", ["Form.Sure"] = "true" })).Status);
+        Assert.Equal(path, (await browser.Submit(await browser.Get(path), new() { ["Form.Ids"] = $"{gone}", ["Form.Ground"] = "Visa n° 12", ["Form.Sure"] = "true" })).Location);
+
+        var left = await browser.Get($"/continuite-scolaire/{gone}");
+        Assert.Equal("Élève effacé", left.Title);
+        Assert.Contains("Visa n° 12", left.Text, StringComparison.Ordinal);
+        Assert.Contains("Motcommun", (await browser.Get($"/continuite-scolaire/{brother}")).Text, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.Get($"/habitants/{adult}")).Status);
+        Assert.Equal(before, await Texts(browser));
+        Assert.Equal(1, await app.With<Db, int>(db => db.Value<int>("SELECT COUNT(*) FROM AuditEntries WHERE Act = 'EliminateCase' AND SubjectKind = 'SchoolCase' AND SubjectId = @gone", new { gone })));
+        if (!TestDatabase.OnSqlServer)
+        {
+            Assert.Empty(await TracesIn(app, "Zulpupille"));
+        }
+
+        var stranger = await app.SignedIn(await app.Given.Account(Role.StructureManager));
+        Assert.Contains("Aucune situation n’est à éliminer", (await stranger.Get(path)).Text, StringComparison.Ordinal);
+    }
+
     private static async Task<(int Adult, int Case, string Code)> Everything(App app, GivenAccount manager)
     {
         await app.Given.SmsSettings(manager);

@@ -20,6 +20,7 @@ public sealed partial class WalkedWorld
         _school = await _app.Given.PupilListBasis(mediator, await _app.Given.School(mediator, "Collège Vauquelin", contact: "Vie scolaire"));
         await NewHelpedCase(mediator);
         await NewCaseToText(mediator);
+        await NewExpiredCase(mediator);
         var family = await _app.Given.Family(mediator, NamePrefix + "aud");
         var first = await _app.Given.SchoolCase(mediator, family, _school, PupilName, words: PupilWords);
         await _app.Given.SchoolCase(mediator, family, _school, PupilName + "e", reportedOn: _app.Today.AddDays(-9));
@@ -52,6 +53,15 @@ public sealed partial class WalkedWorld
         var family = await _app.Given.Family(mediator, NamePrefix + "aud");
         var id = await _app.Given.SchoolCase(mediator, family, _school, PupilName);
         await _app.Given.Attempt(mediator, family, SchoolTerms.Reached);
+        return id;
+    }
+
+    /// <summary>A case that is closed and that nobody has written about for years.</summary>
+    private async Task<int> NewExpiredCase(GivenAccount mediator)
+    {
+        var id = await NewCase(mediator);
+        await _app.Given.MoveCase(mediator, id, SchoolCaseStates.WithoutFollowUp);
+        await _app.Given.Write(mediator, "UPDATE SchoolCases SET WrittenOn = @old WHERE Id = @id", new { id, old = _app.Today.AddYears(-3) });
         return id;
     }
 
@@ -100,6 +110,9 @@ public sealed partial class WalkedWorld
                 return $"/{route.Template.Replace("{id:int}", $"{await NewReachedCase(mediator)}", StringComparison.Ordinal)}";
             case "continuite-scolaire/{id:int}/accompagnements":
                 return $"/continuite-scolaire/{await NewHelpedCase(mediator)}";
+            case "continuite-scolaire/a-eliminer":
+                await NewExpiredCase(mediator);
+                return "/continuite-scolaire/a-eliminer";
             case "continuite-scolaire/{id:int}/sms":
                 return $"/continuite-scolaire/{await NewCaseToText(mediator)}/sms";
             case "continuite-scolaire/{id:int}/actions/nouvelle":

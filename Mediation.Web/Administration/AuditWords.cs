@@ -139,6 +139,7 @@ public static class AuditWords
         ActKind.ReadRound => "Tournée de devoirs lue",
         ActKind.PrintRound => "Tournée de devoirs imprimée",
         ActKind.ExportPaperCosts => "Coûts du papier exportés",
+        ActKind.EliminateCase => "Situation scolaire éliminée",
         ActKind.ExportSteering => "Chiffres de la continuité scolaire exportés",
         ActKind.ChangePaperPrice => "Prix d’une page modifié",
         ActKind.TryContact => "Tentative de joindre une famille",

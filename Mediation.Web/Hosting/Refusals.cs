@@ -174,6 +174,7 @@ public sealed class Refusals(Engine engine, KeptForms kept, IModelMetadataProvid
         RuleReason.SchoolCaseInTouch => "Cet état ne peut pas suivre : la famille est déjà jointe, ou a été notée injoignable et il faut la joindre.",
         RuleReason.SchoolCaseNotReached => "Personne n’a encore joint la famille : notez d’abord le contact.",
         RuleReason.SchoolCaseNotDiagnosed => "Faites d’abord le diagnostic de ce qui manque à l’élève.",
+        RuleReason.SchoolCaseNotExpired => "Une de ces situations a été rouverte, complétée ou éliminée entre-temps : revoyez la liste.",
         RuleReason.SchoolCaseWithoutReferral => "Notez d’abord vers quel service l’élève est orienté, et qui en est d’accord.",
         RuleReason.DiagnosisWithoutAnswer => "Répondez au moins à une question.",
         RuleReason.DiagnosisDayOutOfBounds => $"Choisissez aujourd’hui ou l’un des {ContactAttempt.OldestDays} derniers jours.",

@@ -15,6 +15,8 @@ public static class SchoolContinuityModule
         .AddScoped<SchoolCaseNotes>()
         .AddScoped<GuardianSms>()
         .AddScoped<IValidator<GuardianSmsForm>, GuardianSmsFormValidator>()
+        .AddScoped<ExpiredCases>()
+        .AddSingleton<IValidator<EliminateCasesForm>, EliminateCasesFormValidator>()
         .AddScoped<SchoolSteering>()
         .AddScoped<SchoolDiagnoses>()
         .AddScoped<SchoolActionStore>()
