@@ -112,7 +112,7 @@ internal sealed class CaseMaker(DateOnly today)
         foreach (var (on, what) in steps)
         {
             var attempt = SchoolTerms.Outcomes.Has(what) ? attempts[on] : default;
-            var after = attempt.Attempt is null ? SchoolCaseStates.Move(subject, what, on) : SchoolCase.Attempt(subject, attempt.Attempt, on);
+            var after = attempt.Attempt is null ? SchoolCaseStates.Move(subject with { IsReferred = what is SchoolCaseStates.Referred }, what, on) : SchoolCase.Attempt(subject, attempt.Attempt, on);
             events.Add(new(after.State == subject.State ? null : after.State, attempt.Attempt is null && SchoolCaseStates.NeedsWords(what) ? WordsOf(what) : null, attempt.Attempt is null ? null : attempt.Id, on));
             subject = after with { Version = subject.Version + 1 };
         }

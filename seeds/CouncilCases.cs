@@ -1,4 +1,5 @@
 using Mediation.Domain.Administration;
+using Mediation.Domain.SchoolContinuity;
 
 namespace Mediation.Seeds;
 
@@ -40,7 +41,38 @@ internal sealed partial class CouncilWriter
             from made in cases
             from happened in made.Events
             select new object?[] { made.Case.Id, made.Case.StructureId, happened.State, happened.Words, happened.AttemptId, AtTen(happened.On), made.Case.OwnerId });
+        AddCounts([.. cases.Select(made => made.Case)]);
+        AddPlans(cases);
         AddHomework([.. cases.Select(made => made.Case)], mediators);
+    }
+
+    /// <summary>What the product keeps with each case, so that its lists count nothing.</summary>
+    private void AddCounts(IReadOnlyList<SchoolCase> cases)
+    {
+        Fill("SchoolCaseCounts", ["StructureId", "State", "Cases"], cases.GroupBy(one => (one.StructureId, one.State)).Select(group => new object?[] { group.Key.StructureId, group.Key.State, group.Count() }));
+        Fill("SchoolCaseCommunes", ["StructureId", "CommuneCode"], cases.Select(one => (one.StructureId, one.CommuneCode)).Distinct().Select(one => new object?[] { one.StructureId, one.CommuneCode }));
+    }
+
+    private void AddPlans(IReadOnlyList<SeededCase> cases)
+    {
+        var plans = cases.Select(made => (made.Case, Plan: PlanMaker.Of(made, Today(clock)))).ToList();
+        Fill("SchoolDiagnoses", ["StructureId", "CaseId", "HeldOn", "Device", "Connection", "Printer", "Language", "Place", "Adult", "At", "AccountId"],
+            from made in plans
+            let one = made.Plan.Diagnosis
+            where one is not null
+            select new object?[] { one.StructureId, one.CaseId, one.HeldOn, one.Device, one.Connection, one.Printer, one.Language, one.Place, one.Adult, AtTen(one.HeldOn), made.Case.OwnerId });
+        Fill("SchoolActions", ["StructureId", "CaseId", "Kind", "Words", "ResponsibleId", "DueOn", "State", "StateOn", "Version", "CreatedAt", "CreatedBy"],
+            from made in plans
+            from one in made.Plan.Actions
+            select new object?[] { one.StructureId, one.CaseId, one.Kind, one.Words, one.ResponsibleId, one.DueOn, one.State, one.StateOn, 1, AtTen(one.DueOn.AddDays(-7)), one.ResponsibleId });
+        Fill("SchoolReferrals", ["StructureId", "CaseId", "Service", "ServiceName", "AgreedBy", "AgreedHow", "AgreedOn", "SentOn", "AcknowledgedOn", "Outcome", "OutcomeOn", "Version", "CreatedAt", "CreatedBy"],
+            from made in plans
+            let one = made.Plan.Referral
+            where one is not null
+            select new object?[]
+            {
+                one.StructureId, one.CaseId, one.Service, one.ServiceName, one.AgreedBy, one.AgreedHow, one.AgreedOn, one.SentOn, one.AcknowledgedOn, one.Outcome, one.OutcomeOn, 1, AtTen(one.SentOn), made.Case.OwnerId,
+            });
     }
 
     /// <summary>Some households of each structure, with an adult.</summary>

@@ -68,6 +68,16 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
     }
 
     [Fact]
+    public void How_many_cases_of_pupils_are_where_is_what_the_cases_say()
+    {
+        using var db = databases.Demonstration.Open();
+        var counted = db.Query<(int, string, int)>("SELECT StructureId, State, COUNT(*) FROM SchoolCases GROUP BY StructureId, State ORDER BY StructureId, State");
+        Assert.NotEmpty(counted);
+        Assert.Equal(counted, db.Query<(int, string, int)>("SELECT StructureId, State, Cases FROM SchoolCaseCounts ORDER BY StructureId, State"));
+        Assert.Equal(db.ExecuteScalar<int>("SELECT COUNT(*) FROM SchoolCases WHERE State = 'orientee'"), db.ExecuteScalar<int>("SELECT COUNT(DISTINCT CaseId) FROM SchoolReferrals"));
+    }
+
+    [Fact]
     public async Task No_visit_is_held_on_a_closed_day_nor_after_today()
     {
         HashSet<DateOnly> holidays = [new(2023, 7, 14), new(2023, 8, 15), new(2023, 11, 1), new(2024, 4, 1), new(2024, 5, 9), new(2024, 5, 20), new(2024, 12, 25), new(2025, 4, 21), new(2025, 5, 8), new(2025, 5, 29), new(2025, 7, 14), new(2026, 4, 6), new(2026, 5, 14), new(2026, 5, 25)];
