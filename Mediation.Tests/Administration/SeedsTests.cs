@@ -68,13 +68,13 @@ public sealed partial class SeedsTests(SeededDatabases databases) : IClassFixtur
     }
 
     [Fact]
-    public void How_many_cases_of_pupils_are_where_is_what_the_cases_say()
+    public async Task How_many_cases_of_pupils_are_where_is_what_the_cases_say()
     {
         using var db = databases.Demonstration.Open();
-        var counted = db.Query<(int, string, int)>("SELECT StructureId, State, COUNT(*) FROM SchoolCases GROUP BY StructureId, State ORDER BY StructureId, State");
+        var counted = await db.List<(int, string, int)>("SELECT StructureId, State, COUNT(*) FROM SchoolCases GROUP BY StructureId, State ORDER BY StructureId, State");
         Assert.NotEmpty(counted);
-        Assert.Equal(counted, db.Query<(int, string, int)>("SELECT StructureId, State, Cases FROM SchoolCaseCounts ORDER BY StructureId, State"));
-        Assert.Equal(db.ExecuteScalar<int>("SELECT COUNT(*) FROM SchoolCases WHERE State = 'orientee'"), db.ExecuteScalar<int>("SELECT COUNT(DISTINCT CaseId) FROM SchoolReferrals"));
+        Assert.Equal(counted, await db.List<(int, string, int)>("SELECT StructureId, State, Cases FROM SchoolCaseCounts ORDER BY StructureId, State"));
+        Assert.Equal(await db.Value<int>("SELECT COUNT(*) FROM SchoolCases WHERE State = 'orientee'"), await db.Value<int>("SELECT COUNT(DISTINCT CaseId) FROM SchoolReferrals"));
     }
 
     [Fact]
