@@ -7,7 +7,7 @@ using Mediation.Tests.Support;
 namespace Mediation.Tests.Architecture;
 
 /// <summary>
-/// Sends every form that a page shows, as each role that reads it, with each of its fields wrong in every way. What must
+/// Sends every form that a page shows, as a role that reads it (as each of them in the full proof), with each of its fields wrong in every way. What must
 /// be refused is, with the page in French and what was typed kept; nothing is ever a failure, nor shown unescaped.
 /// </summary>
 public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Crawl crawl)
@@ -34,9 +34,9 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
     /// <param name="choose">Which forms; all of them unless said otherwise.</param>
     public async Task Run(Func<SeenForm, bool>? choose = null)
     {
-        // A form that everybody reads (one's own account) is tried by one role.
+        // A form that everybody reads (one's own account) is tried by one role; in the full proof any other by each role that reads it.
         var forms = crawl.Forms.Where(form => form.Route.Method is "POST" && choose?.Invoke(form) is not false)
-            .DistinctBy(form => (form.Route.Right is Right.SignedIn ? null : form.Actor.Role, form.Route, form.Shape)).ToList();
+            .DistinctBy(form => (Proof.IsFull && form.Route.Right is not Right.SignedIn ? form.Actor.Role : null, form.Route, form.Shape)).ToList();
         foreach (var form in forms)
         {
             try

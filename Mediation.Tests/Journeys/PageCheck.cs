@@ -23,8 +23,13 @@ public static class PageCheck
         })).violations.flatMap(rule => rule.nodes.map(node => `${rule.id} (${rule.help}) at ${node.html}`))
         """;
 
+    /// <summary>The same of a page that was checked as another role saw it: on a desk in light, on a phone in dark.</summary>
+    public static Task<IReadOnlyList<string>> FaultsOfKnown(Person person) => FaultsOf(person, width => [width == Desk ? ColorScheme.Light : ColorScheme.Dark]);
+
     /// <returns>One line a fault; none for a good page.</returns>
-    public static async Task<IReadOnlyList<string>> FaultsOf(Person person)
+    public static Task<IReadOnlyList<string>> FaultsOf(Person person) => FaultsOf(person, _ => [ColorScheme.Light, ColorScheme.Dark]);
+
+    private static async Task<IReadOnlyList<string>> FaultsOf(Person person, Func<int, ColorScheme[]> schemesAt)
     {
         var faults = new List<string>();
         await person.Page.EvaluateAsync<JsonElement?>($"() => {{ {Axe}; }}");
@@ -36,7 +41,7 @@ public static class PageCheck
                 faults.Add($"{width} px: {overflow} px wider than the window");
             }
 
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var scheme in schemesAt(width))
             {
                 await person.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 faults.AddRange((await person.Page.EvaluateAsync<string[]>(AskAxe)).Select(fault => $"{width} px, {scheme}: {fault}"));

@@ -212,7 +212,8 @@ public sealed class SchoolJourney(ServedApp app, Chromium chromium)
     {
         await reader.Open("/continuite-scolaire");
         await reader.Follow("Pilotage");
-        Assert.Equal([$"{Opened}", $"3 sur {Opened} (3 %)", $"1 sur {Opened} (1 %)", $"0 sur {Opened} (0 %)"], await reader.Page.Locator(".figures dd").AllInnerTextsAsync());
+        Assert.Equal(["élèves signalés", $"familles jointes, 3 sur {Opened}", $"raccrochés, 1 sur {Opened}", $"perdus de vue, 0 sur {Opened}"], await reader.Page.Locator(".figures dt").AllInnerTextsAsync());
+        Assert.Equal([$"{Opened}", "3\u00a0%", "1\u00a0%", "0\u00a0%"], await reader.Page.Locator(".figures dd").AllInnerTextsAsync());
         var main = reader.Page.Locator("main");
         foreach (var words in new[] { "la moitié le jour même, neuf sur dix le jour même", "1 prévu, dont 1 fait", "1, dont 0 avec un élève accueilli", "15 demandés, dont 1 arrivés" })
         {

@@ -33,7 +33,7 @@ public sealed class SchoolSteeringTests(App app)
 
         var browser = await app.SignedIn(manager);
         var page = await browser.Get(Path);
-        Assert.Equal(["3", "1 sur 3 (33 %)", "1 sur 3 (33 %)", "1 sur 3 (33 %)"], page.Document.QuerySelectorAll(".figures dd").Select(figure => figure.TextContent));
+        Assert.Equal(["3 élèves signalés", "33 % familles jointes, 1 sur 3", "33 % raccrochés, 1 sur 3", "33 % perdus de vue, 1 sur 3"], Figures(page));
         Assert.Contains("la moitié en 4 jours au plus, neuf sur dix en 4 jours au plus. 2 ne le sont pas encore", page.Text, StringComparison.Ordinal);
         Assert.Equal(["Collège Vauquelin 2 1 1 0 1 0 0", "Lycée Descartes 1 0 0 0 0 0 1", "Ensemble 3 1 1 0 1 0 1"], Rows(page, 0));
         Assert.Equal("Ensemble 3 1 1 0 1 0 1", Rows(page, 1)[^1]);
@@ -50,6 +50,11 @@ public sealed class SchoolSteeringTests(App app)
         var lines = (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         Assert.EndsWith("Ensemble;;3;1;1;0;1;0;1", lines[1], StringComparison.Ordinal);
         Assert.Equal("Établissement;Collège Vauquelin;2;1;1;0;1;0;0", lines[2]);
+
+        // What lists are told of is what the cases say.
+        Assert.Equal(
+            await app.With<Data.Database.Db, IReadOnlyList<(string, int)>>(db => db.List<(string, int)>("SELECT State, COUNT(*) FROM SchoolCases WHERE StructureId = @StructureId GROUP BY State ORDER BY State", new { manager.StructureId })),
+            await app.With<Data.Database.Db, IReadOnlyList<(string, int)>>(db => db.List<(string, int)>("SELECT State, Cases FROM SchoolCaseCounts WHERE StructureId = @StructureId AND Cases > 0 ORDER BY State", new { manager.StructureId })));
 
         // The pupil goes, the figures stay.
         var before = page.Document.QuerySelector("main")!.TextContent;
@@ -73,6 +78,9 @@ public sealed class SchoolSteeringTests(App app)
         Assert.Contains("Aucun élève n’a été signalé", (await manager.Get($"{Path}?du=2020-01-01&au=2020-12-31")).Text, StringComparison.Ordinal);
         Assert.Contains("élèves signalés", (await manager.Get(Path)).Text, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Figures(Page page) =>
+        page.Document.QuerySelectorAll(".figures div").Select(figure => $"{figure.QuerySelector("dd")!.TextContent.Replace('\u00a0', ' ')} {figure.QuerySelector("dt")!.TextContent}");
 
     private static string[] Rows(Page page, int table) =>
         [.. page.Document.QuerySelectorAll(".a4 table")[table].QuerySelectorAll("tbody tr, tfoot tr").Select(row => string.Join(' ', row.QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim())))];

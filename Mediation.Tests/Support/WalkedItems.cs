@@ -11,7 +11,6 @@ public sealed partial class WalkedWorld
         await _app.Given.Item(mediator);
         await _app.Given.Item(mediator, "tablette", state: ItemStates.ToInspect);
         await _app.Given.PlacedItem(mediator, Elsewhere);
-        await _app.Given.CededItem(mediator);
         await _app.Given.Line(mediator, _app.Today.AddDays(30));
         await _app.Given.Item(mediator, "ecran", state: ItemStates.InService, isWiped: true);
     }
@@ -30,6 +29,8 @@ public sealed partial class WalkedWorld
         {
             case "materiel/{id:int}/etat":
                 return $"/materiel/{await _app.Given.Item(mediator)}";
+            case "materiel/{id:int}/modifier":
+                return $"/materiel/{await _app.Given.Item(mediator)}/modifier";
             case "materiel/{id:int}/depot":
                 return $"/materiel/{await _app.Given.LendableItem(mediator)}/depot";
             case "materiel/{id:int}/cession":

@@ -179,6 +179,7 @@ public sealed partial class WalkedWorld
         await File(mediator);
         await Continue(mediator);
         await Carry(mediator);
+        await _app.Given.CededItem(mediator);
         await AskRights(mediator, named);
         _canaries.AddRange(NameEnds.Select(end => new Canary(NamePrefix + end, IsPersonal: true)));
         var neighbour = Others[0].Account!;

@@ -56,6 +56,11 @@ public sealed class ChangeActionController(SchoolCaseStore cases, SchoolActionSt
         form.Kind = action.Kind;
         var page = await choices.Page(subject, action, form);
         SchoolActionChoices.Check(this, page);
+        if (form.DueOn is { } day && day != action.DueOn && !SchoolCase.MayBeReviewed(day, user.Today))
+        {
+            ModelState.AddModelError("Form.DueOn", Refusals.WordsFor(RuleReason.SchoolActionDayOutOfBounds));
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Invalid(Form, page);

@@ -32,8 +32,8 @@ public sealed class SchoolSettingsFormValidator : AbstractValidator<SchoolSettin
     {
         RuleFor(f => f.Zone).AnswerOf(SchoolZones.All);
         RuleFor(f => f.SilenceDays).NotNull().InclusiveBetween(1, SchoolSettings.MostSilenceDays).WithMessage($"Choisissez de 1 à {SchoolSettings.MostSilenceDays} jours de classe.");
-        RuleFor(f => f.AlertPhone).Phone();
-        RuleFor(f => f.AlertEmail).Email();
+        RuleFor(f => f.AlertPhone).AtMost(PhoneText.Longest).Phone();
+        RuleFor(f => f.AlertEmail).AtMost(Account.LongestEmail).Email();
     }
 }
 

@@ -37,7 +37,10 @@ public sealed record SteeringPage(
     public IEnumerable<Term> States => SchoolTerms.States.Where(state => Weeks.Any(week => week.Cases.ContainsKey(state.Code)));
 
     /// <summary>"12 sur 30 (40 %)".</summary>
-    public static string Share(int count, int of) => of == 0 ? "aucune" : $"{count} sur {of} ({Math.Round(100m * count / of, MidpointRounding.AwayFromZero):0} %)";
+    public static string Share(int count, int of) => $"{count} sur {of} ({Percent(count, of)})";
+
+    /// <summary>"40 %", rounded; of something.</summary>
+    public static string Percent(int count, int of) => $"{Math.Round(100m * count / of, MidpointRounding.AwayFromZero):0}\u00a0%";
 
     /// <summary>"en 3,5 jours au plus".</summary>
     public static string Within(decimal? days) => days switch { null => "–", 0 => "le jour même", 1 => "en un jour au plus", { } known => $"en {known.ToString("0.#", CultureInfo.GetCultureInfo("fr-FR"))} jours au plus" };
@@ -95,6 +98,11 @@ public sealed class ShowSteeringController(SchoolSteering steering, CurrentUser 
     private (DateOnly From, DateOnly To)? Period(PaperPeriodForm asked)
     {
         var to = asked.To ?? user.Today;
+        if (to.Year is <= 2000 or >= 3000)
+        {
+            return null;
+        }
+
         var from = asked.From ?? to.AddDays(-UsualDays);
         return ModelState.IsValid && from <= to && to.DayNumber - from.DayNumber <= MostDays ? (from, to) : null;
     }
