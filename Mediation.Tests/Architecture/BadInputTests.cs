@@ -7,6 +7,7 @@ public sealed class BadInputTests(Walked walked) : IClassFixture<Walked>
     {
         var walk = new BadInputWalk(walked.App, walked.Routes, walked.World, walked.Crawl);
         await walk.Run();
+        await walk.LookAround();
         Walked.Tell($"{walk.Sent} forms sent, {walk.Fields} fields of {walk.Forms} forms, {walk.Accepted} accepted as filled in; not accepted: {string.Join("; ", walk.NotAccepted)}");
         Walked.NoFault(walk.Faults);
         Assert.True(walk.Forms >= 15 && walk.Fields >= 60 && walk.Sent >= 800 && walk.Accepted >= 10, "Too little was walked.");

@@ -14,6 +14,8 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 {
     private readonly List<string> _faults = [];
 
+    private int _turn;
+
     /// <summary>What was read last, as long as nothing that was sent can have changed it.</summary>
     private (SeenForm Form, FilledForm Shown)? _open;
 
@@ -48,8 +50,6 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
                 _faults.Add($"{form.Name}: its page stopped showing it");
             }
         }
-
-        await LookAround();
     }
 
     private async Task Walk(SeenForm form)
@@ -169,7 +169,7 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
 
         foreach (var name in form.Route.BoundNames.Except(shown.Fields.Select(field => field.Name), StringComparer.OrdinalIgnoreCase).ToList())
         {
-            foreach (var junk in BadValue.Junk)
+            foreach (var junk in Proof.Share(BadValue.Junk, _turn++))
             {
                 shown = await Again(form);
                 await Check(form, shown, $"{name}, which is not shown, with junk", null, shown.With(name, junk), mustBeRefused: false);
@@ -274,7 +274,7 @@ public sealed class BadInputWalk(App app, Routes routes, WalkedWorld world, Craw
     private bool IsOf(SeenForm form, string action) => routes.Find("POST", action) == form.Route;
 
     /// <summary>Whatever was accepted is shown escaped, wherever it is shown.</summary>
-    private async Task LookAround()
+    public async Task LookAround()
     {
         var again = await Crawl.Of(routes, world);
         _faults.AddRange(again.Faults.Select(fault => $"after bad input, {fault}"));

@@ -24,21 +24,23 @@ public sealed class RoleWalk(App app, Routes routes, WalkedWorld world, Crawl cr
     /// <summary>Requests that had to be refused.</summary>
     public int Refused { get; private set; }
 
-    public async Task Run()
+    /// <param name="choose">Which routes; all of them unless said otherwise.</param>
+    public async Task Run(Func<ProductRoute, bool>? choose = null)
     {
-        await Everybody(route => route.Method is not "POST", MostAddresses, (_, _) => true);
-        await Everybody(route => route.Method is "POST", MostAddresses, IsRefused);
+        var chosen = routes.All.Where(route => choose?.Invoke(route) is not false).ToList();
+        await Everybody(chosen.Where(route => route.Method is not "POST"), MostAddresses, (_, _) => true);
+        await Everybody(chosen.Where(route => route.Method is "POST"), MostAddresses, IsRefused);
         CheckSeenPages();
         await SearchAsOthers();
-        await NothingHasChanged();
+        await NothingHasChanged(chosen);
         // Last, since it changes the world: what may be sent is sent, about the accounts that nobody walks with.
-        await Everybody(route => route.Method is "POST", 1, (actor, route) => !IsRefused(actor, route));
+        await Everybody(chosen.Where(route => route.Method is "POST"), 1, (actor, route) => !IsRefused(actor, route));
         CheckLog();
     }
 
-    private async Task Everybody(Func<ProductRoute, bool> choose, int addresses, Func<Actor, ProductRoute, bool> chooseActor)
+    private async Task Everybody(IEnumerable<ProductRoute> chosen, int addresses, Func<Actor, ProductRoute, bool> chooseActor)
     {
-        foreach (var route in routes.All.Where(choose))
+        foreach (var route in chosen)
         {
             foreach (var address in crawl.AddressesOf(route).Take(addresses).ToList())
             {
@@ -125,9 +127,10 @@ public sealed class RoleWalk(App app, Routes routes, WalkedWorld world, Crawl cr
     }
 
     /// <summary>After all that was refused, whoever could open a page of A still can.</summary>
-    private async Task NothingHasChanged()
+    private async Task NothingHasChanged(List<ProductRoute> chosen)
     {
-        foreach (var seen in crawl.Pages.Where(page => page.Actor.IsOfA && page.Page.Status is HttpStatusCode.OK).DistinctBy(page => page.Path).ToList())
+        var opened = crawl.Pages.Where(page => page.Actor.IsOfA && page.Page.Status is HttpStatusCode.OK && routes.Find("GET", page.Path) is { } route && chosen.Contains(route));
+        foreach (var seen in opened.DistinctBy(page => page.Path).ToList())
         {
             var again = await seen.Actor.Browser.Get(seen.Path);
             Count++;

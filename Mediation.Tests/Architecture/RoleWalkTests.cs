@@ -1,6 +1,7 @@
 namespace Mediation.Tests.Architecture;
 
-public sealed class RoleWalkTests(Walked walked) : IClassFixture<Walked>
+[Collection(nameof(Walked))]
+public sealed class RoleWalkTests(Walked walked)
 {
     [Fact]
     public async Task Each_role_is_answered_within_its_rights_and_its_structure()

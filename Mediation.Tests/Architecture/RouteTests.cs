@@ -2,7 +2,8 @@ using Mediation.Tests.Support;
 
 namespace Mediation.Tests.Architecture;
 
-public sealed class RouteTests(Walked walked) : IClassFixture<Walked>
+[Collection(nameof(Walked))]
+public sealed class RouteTests(Walked walked)
 {
     private readonly RouteRules _rules = new(walked.Routes, walked.World, walked.Crawl);
 

@@ -5,7 +5,7 @@ using Mediation.Tests.Support;
 namespace Mediation.Tests.Architecture;
 
 /// <summary>With the screen shared, every page that links lead to is read as everybody: nobody is named in its source.</summary>
-public sealed class SharedScreenTests(Walked walked) : IClassFixture<Walked>
+public sealed class SharedScreenTests(Peopled walked) : IClassFixture<Peopled>
 {
     [Fact]
     public async Task No_page_of_anybody_names_a_resident_while_the_screen_is_shared()

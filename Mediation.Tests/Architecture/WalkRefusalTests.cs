@@ -48,7 +48,7 @@ public sealed class WalkRefusalTests(WalkRefusalTests.FaultyProduct walked) : IC
     public async Task A_page_that_tells_of_another_structure_is_named()
     {
         var walk = new RoleWalk(walked.App, walked.Routes, walked.World, walked.Crawl);
-        await walk.Run();
+        await walk.Run(IsFaulty);
         Contains(walk.Faults, "(habitants/fautes/{id:int}) as Mediator of B: answers 200 , not a refusal");
         Contains(walk.Faults, $"(habitants/fautes/{{id:int}}) as Mediator of B: shows {WalkedWorld.NamePrefix}ette");
         Contains(walk.Faults, $"GET /habitants/fautes/tous-les-noms (habitants/fautes/tous-les-noms) as ElectedOfficial of A: shows {WalkedWorld.NamePrefix}ette");
@@ -60,7 +60,7 @@ public sealed class WalkRefusalTests(WalkRefusalTests.FaultyProduct walked) : IC
     public async Task A_form_that_fails_forgets_or_accepts_anything_is_named()
     {
         var walk = new BadInputWalk(walked.App, walked.Routes, walked.World, walked.Crawl);
-        await walk.Run(form => form.Route.Template.Contains("fautes", StringComparison.Ordinal));
+        await walk.Run(form => IsFaulty(form.Route));
         Contains(walk.Faults, "Court with too long: answers 500");
         Contains(walk.Faults, "SansLimite is a text without maxlength");
         Contains(walk.Faults, "accepts Combien with out of bounds (10)");
@@ -74,7 +74,7 @@ public sealed class WalkRefusalTests(WalkRefusalTests.FaultyProduct walked) : IC
     public async Task A_page_that_fails_on_its_address_is_named()
     {
         var walk = new AddressWalk(walked.Routes, walked.World, walked.Crawl);
-        await walk.Run(route => route.Template.Contains("fautes", StringComparison.Ordinal));
+        await walk.Run(IsFaulty);
         Contains(walk.Faults, "GET /habitants/fautes/lourd?page=abc (habitants/fautes/lourd) as Mediator of A: answers 500");
     }
 
@@ -93,6 +93,8 @@ public sealed class WalkRefusalTests(WalkRefusalTests.FaultyProduct walked) : IC
     }
 
     private RouteRules Rules => new(walked.Routes, walked.World, walked.Crawl);
+
+    private static bool IsFaulty(ProductRoute route) => route.Template.Contains("fautes", StringComparison.Ordinal);
 
     private static void Contains(IEnumerable<string> faults, string expected)
     {

@@ -2,19 +2,15 @@ using Mediation.Tests.Support;
 
 namespace Mediation.Tests.Architecture;
 
-/// <summary>An application of its own, two structures, and everything that their people reach: where each walk begins.</summary>
-public class Walked : IAsyncLifetime
+/// <summary>An application of its own and two structures: what is walked through.</summary>
+public class Peopled : IAsyncLifetime
 {
-    public Walked()
+    public Peopled()
         : this(new App())
     {
     }
 
-    protected Walked(App app, params IReadOnlyList<string> starts)
-    {
-        App = app;
-        Starts = starts;
-    }
+    protected Peopled(App app) => App = app;
 
     public App App { get; }
 
@@ -22,22 +18,41 @@ public class Walked : IAsyncLifetime
 
     public WalkedWorld World { get; private set; } = null!;
 
-    public Crawl Crawl { get; private set; } = null!;
-
-    /// <summary>Pages to begin with besides the home page.</summary>
-    private IReadOnlyList<string> Starts { get; }
-
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         World = await WalkedWorld.Make(App);
         Routes = Routes.Of(App);
-        Crawl = await Crawl.Of(Routes, World, Starts);
     }
 
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>And everything that their people reach: where each walk begins. Those that leave it as it was, or nearly, share one.</summary>
+[CollectionDefinition(nameof(Walked))]
+public class Walked : Peopled, ICollectionFixture<Walked>
+{
+    private readonly IReadOnlyList<string> _starts;
+
+    public Walked()
+        : this(new App())
+    {
+    }
+
+    /// <param name="app">What is walked through.</param>
+    /// <param name="starts">Pages to begin with besides the home page.</param>
+    protected Walked(App app, params IReadOnlyList<string> starts)
+        : base(app) => _starts = starts;
+
+    public Crawl Crawl { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Crawl = await Crawl.Of(Routes, World, _starts);
     }
 
     /// <summary>Fails with every fault, one a line.</summary>

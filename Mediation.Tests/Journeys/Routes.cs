@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Mediation.Tests.Support;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
@@ -37,14 +38,17 @@ public sealed class Routes(App app)
            select endpoint.RoutePattern,
     ];
 
+    /// <summary>Every page links to the same others: each address is looked for once.</summary>
+    private readonly ConcurrentDictionary<string, string?> _found = new(StringComparer.Ordinal);
+
     /// <summary>Patterns of the pages, each to be visited.</summary>
     public IEnumerable<string> Pages => _patterns.Select(pattern => pattern.RawText!).Where(text => !NotPages.ContainsKey(text)).Distinct();
 
     /// <summary>The pattern that an address answers to; null when it is no page of ours.</summary>
     public string? Of(string address)
     {
-        var path = "/" + address.Split('?', '#')[0].Trim('/');
-        return _patterns.FirstOrDefault(pattern => Answers(pattern, path))?.RawText;
+        var asked = "/" + address.Split('?', '#')[0].Trim('/');
+        return _found.GetOrAdd(asked, path => _patterns.FirstOrDefault(pattern => Answers(pattern, path))?.RawText);
     }
 
     private static bool Answers(RoutePattern pattern, string path)

@@ -122,7 +122,7 @@ public sealed class ImportTests(App app)
         var large = await Upload(browser, "grand.csv", new byte[6_000_001]);
         Assert.Contains("Ce fichier dépasse 6 Mo", large.WhyNot("Form.File") ?? "", StringComparison.Ordinal);
         var lines = string.Concat(Enumerable.Repeat("Alex;Rennes\n", 5001));
-        Assert.Contains("plus de 5000 lignes", (await Upload(browser, "long.csv", Encoding.UTF8.GetBytes("Prénom;Commune\n" + lines))).WhyNot("Form.File") ?? "", StringComparison.Ordinal);
+        Assert.Contains("plus de 5\u202f000 lignes", (await Upload(browser, "long.csv", Encoding.UTF8.GetBytes("Prénom;Commune\n" + lines))).WhyNot("Form.File") ?? "", StringComparison.Ordinal);
     }
 
     [Fact]

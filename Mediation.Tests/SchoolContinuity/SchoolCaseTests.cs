@@ -160,6 +160,7 @@ public sealed class SchoolCaseTests(App app)
         Assert.Contains("quelqu’un d’autre", refused.WhyNot("Form.Second"), StringComparison.Ordinal);
         var stranger = await app.Given.Account(Role.Mediator);
         Assert.NotNull((await browser.Submit(await browser.Get($"{path}/suivi"), new() { ["Form.Owner"] = $"{stranger.Id}" })).WhyNot("Form.Owner"));
+        Assert.NotNull((await browser.Submit(await browser.Get($"{path}/suivi"), new() { ["Form.Second"] = "personne" })).WhyNot("Form.Second"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Mediation.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -95,6 +96,7 @@ public class App : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
             services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
             services.AddSingleton<ILoggerFactory, LastingLoggerFactory>();
             Configure(services);

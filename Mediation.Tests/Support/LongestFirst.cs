@@ -1,3 +1,4 @@
+using Mediation.Tests.Architecture;
 using Mediation.Tests.Support;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -12,9 +13,9 @@ namespace Mediation.Tests.Support;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Longest = ["PagesTests", "BadInputTests", "RoleWalkTests", "RouteTests", "SharedScreenTests", "ChangedMeanwhileTests", "KeyboardTests"];
+    private static readonly string[] Longest = ["PagesTests", "SendingKillTests", "BadInputTests", nameof(Walked), "WalkRefusalTests", "SharedScreenTests", "SchoolJourney", "BenchTests"];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(collection => Array.FindIndex(Longest, name => collection.TestCollectionDisplayName.Contains($".{name} ", StringComparison.Ordinal)) is var place and >= 0 ? place : Longest.Length)];
+        [.. testCollections.OrderBy(collection => Array.FindIndex(Longest, name => collection.TestCollectionDisplayName == name || collection.TestCollectionDisplayName.Contains($".{name} ", StringComparison.Ordinal)) is var place and >= 0 ? place : Longest.Length)];
 }

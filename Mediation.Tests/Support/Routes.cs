@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Mediation.Domain.Administration;
@@ -66,6 +67,8 @@ public sealed class Routes
     /// <summary>A convenience of the framework, in development only.</summary>
     private const string FilesAddedSinceTheBuild = "{**path:file}";
 
+    private readonly ConcurrentDictionary<(string Method, string Path), ProductRoute?> _found = new();
+
     private Routes(IReadOnlyList<ProductRoute> all, IReadOnlyList<string> staticFilesBehindAPolicy)
     {
         All = all;
@@ -79,9 +82,9 @@ public sealed class Routes
 
     public IEnumerable<ProductRoute> Of(string method) => All.Where(route => route.Method == method);
 
-    /// <summary>The route that answers; null when none does.</summary>
-    public ProductRoute? Find(string method, string path) =>
-        All.Where(route => route.Method is "*" || route.Method == method).Where(route => route.Answers(path)).MinBy(route => route.Precedence);
+    /// <summary>The route that answers; null when none does. Walks ask of the same addresses again and again: each is looked for once.</summary>
+    public ProductRoute? Find(string method, string path) => _found.GetOrAdd((method, path.Split('?')[0]), asked =>
+        All.Where(route => route.Method is "*" || route.Method == asked.Method).Where(route => route.Answers(asked.Path)).MinBy(route => route.Precedence));
 
     public static Routes Of(App app)
     {

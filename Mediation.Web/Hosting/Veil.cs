@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Mediation.Data.Administration;
 using Mediation.Domain.Administration;
+using Mediation.Domain.Sms;
 
 namespace Mediation.Web.Hosting;
 
@@ -24,6 +25,9 @@ public static class Veil
     /// <summary>Words about a person or their household.</summary>
     private static readonly HashSet<string> Words =
         ["Notes", "Email", "Phone", "Number", "OwnerName", "ContactName", "BorrowerName", "SignedBy", "Subject", "Place", "Ground", "BlockedService", "ProcedureName", "HouseholdName", "JoinedNames", "Body", "AnsweredBody", "TrustWord", "OriginalName", "Street", "HouseNumber", "Details"];
+
+    /// <summary>Words about a pupil, their family or what is done for them, in pages of school continuity.</summary>
+    private static readonly HashSet<string> PupilWords = ["Words", "AttemptWords", "Text", "AdultName", "Title", "Teacher", "ServiceName"];
 
     /// <summary>What was searched for, which a page says again.</summary>
     private static readonly HashSet<string> Searches = ["Typed"];
@@ -83,7 +87,8 @@ public static class Veil
             property.SetValue(owner, property.Name switch
             {
                 "FirstName" when IsOfPupil(owner.GetType()) => "Élève",
-                "Words" or "AttemptWords" or "Text" or "AdultName" or "Title" or "Teacher" when IsOfPupil(owner.GetType()) => Covered,
+                "Text" when owner is SmsMessage => Covered,
+                var name when PupilWords.Contains(name) && IsOfPupil(owner.GetType()) => Covered,
                 "FirstName" when PersonOf(owner) is not null => "Habitant",
                 "LastName" when PersonOf(owner) is { } id => $"n° {id}",
                 var name when Names.Contains(name) || Dropped.Contains(name) => null,
@@ -97,7 +102,8 @@ public static class Veil
 
     private static bool IsCovered(PropertyInfo property) =>
         property.PropertyType == typeof(string)
-        && (Names.Contains(property.Name) || Dropped.Contains(property.Name) || Words.Contains(property.Name) || (property.Name is "Name" && IsOfHousehold(property.DeclaringType!)));
+        && (Names.Contains(property.Name) || Dropped.Contains(property.Name) || Words.Contains(property.Name) || (property.Name is "Name" && IsOfHousehold(property.DeclaringType!))
+            || (PupilWords.Contains(property.Name) && IsOfPupil(property.DeclaringType!)));
 
     private static bool IsOfHousehold(Type type) => type.Name.Contains("Household", StringComparison.Ordinal);
 

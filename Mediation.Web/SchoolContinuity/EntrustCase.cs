@@ -97,7 +97,7 @@ public sealed class EntrustCaseController(SchoolCaseStore cases, Accounts accoun
     /// <summary>A mediator of the structure, or whoever it was: an account may have been closed since.</summary>
     private void Check(string field, string? typed, EntrustPage page, int? before)
     {
-        if (!string.IsNullOrEmpty(typed) && IdOf(typed) != before && page.Choices.All(choice => choice.Code != typed))
+        if (!string.IsNullOrEmpty(typed) && (IdOf(typed) is null || IdOf(typed) != before) && page.Choices.All(choice => choice.Code != typed))
         {
             ModelState.AddModelError(field, "Choisissez un médiateur de la structure.");
         }
