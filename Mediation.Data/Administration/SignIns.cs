@@ -83,4 +83,17 @@ public sealed class SignIns(Db db)
     private const string LockSql = "UPDATE Accounts SET LockedUntil = @until WHERE Id = @id";
 
     public Task Lock(int id, DateTime? until) => db.WriteAlone(LockSql, new { id, until });
+
+    private const string HashSql = "SELECT PasswordHash FROM Accounts WHERE Id = @id";
+
+    private const string HashAnewSql = "UPDATE Accounts SET PasswordHash = @hash WHERE Id = @id";
+
+    /// <summary>Keeps a stronger hash of the same password; nothing when the password was changed since it was checked.</summary>
+    public async Task HashAnew(int id, string before, string hash)
+    {
+        if (await db.Value<string?>(HashSql, new { id }) == before)
+        {
+            await db.WriteAlone(HashAnewSql, new { id, hash });
+        }
+    }
 }

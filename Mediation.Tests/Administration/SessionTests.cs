@@ -6,6 +6,7 @@ using Mediation.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Mediation.Tests.Administration;
 
@@ -47,6 +48,22 @@ public sealed class SessionTests(App app)
 
         async Task<IEnumerable<string>> Refusals() =>
             (await manager.Get($"/administration/journal?compte={account.Id}")).Document.QuerySelectorAll("tbody tr").Select(row => row.TextContent).Where(text => text.Contains("Connexion refusée", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_hash_made_in_fewer_rounds_than_are_asked_for_now_is_made_anew_and_sessions_go_on()
+    {
+        var account = await app.Given.Account(Role.Mediator);
+        var earlier = await app.SignedIn(account);
+        var old = new PasswordHasher<SignInAccount>(Options.Create(new PasswordHasherOptions { CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV2 }))
+            .HashPassword(new SignInAccount(), GivenAccount.Password);
+        await app.Database.Execute("UPDATE Accounts SET PasswordHash = @old WHERE Id = @Id", new { old, account.Id });
+        await app.SignedIn(account);
+        var kept = (await app.With<SignIns, SignInAccount?>(signIns => signIns.Find(account.Id)))!.PasswordHash!;
+        Assert.NotEqual(old, kept);
+        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<SignInAccount>(Options.Create(new PasswordHasherOptions { IterationCount = 1 })).VerifyHashedPassword(new SignInAccount(), kept, GivenAccount.Password));
+        Assert.Equal(HttpStatusCode.OK, (await earlier.Get("/habitants")).Status);
+        await app.SignedIn(account);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public static class SqlExemptions
     /// <summary>Statements that touch a structure's data without @structureId.</summary>
     public static IReadOnlyDictionary<string, string> Unscoped { get; } = ByName(
         ("Signing in comes before any structure: by address, or by the id in the session.",
-            "SignIns: ByEmailSql ByIdSql CountFailureSql FailuresSql ForgetFailuresSql LockSql"),
+            "SignIns: ByEmailSql ByIdSql CountFailureSql FailuresSql ForgetFailuresSql HashSql HashAnewSql LockSql"),
         ("An address is unique in the whole installation; only a number comes out.",
             "Accounts: EmailTakenSql CountSql"),
         ("The secret of a one-time link is the permission.",

@@ -62,9 +62,15 @@ public sealed class AccountUserStore(SignIns signIns) : IUserPasswordStore<SignI
 
     public Task SetNormalizedUserNameAsync(SignInAccount user, string? normalizedName, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task SetPasswordHashAsync(SignInAccount user, string? passwordHash, CancellationToken cancellationToken) => throw NotThisWay();
+    /// <summary>Identity asks for it when the hash of a right password was made in fewer rounds than are asked for now.</summary>
+    public async Task SetPasswordHashAsync(SignInAccount user, string? passwordHash, CancellationToken cancellationToken)
+    {
+        await signIns.HashAnew(user.Id, user.PasswordHash!, passwordHash!);
+        user.PasswordHash = passwordHash;
+    }
 
-    public Task SetSecurityStampAsync(SignInAccount user, string stamp, CancellationToken cancellationToken) => throw NotThisWay();
+    /// <summary>Asked for with a hash that is made anew: the password is the same, so sessions go on.</summary>
+    public Task SetSecurityStampAsync(SignInAccount user, string stamp, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetLockoutEnabledAsync(SignInAccount user, bool enabled, CancellationToken cancellationToken) => throw NotThisWay();
 
