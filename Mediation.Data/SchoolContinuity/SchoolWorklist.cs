@@ -53,42 +53,52 @@ public sealed record WorklistRow
 }
 
 /// <summary>
-/// The worklist as one query: three lists, each read in the order of an index of its own and no further than the page, one
-/// after the other. <see cref="Worklist"/> says the same of cases in hand.
+/// The worklist: three lists, each read in the order of an index of its own and no further than the page. Pupils nobody has
+/// reached come first: only when they do not fill the page are the two other lists read, as one query. <see cref="Worklist"/>
+/// says the same of cases in hand.
 /// </summary>
 public sealed class SchoolWorklist(Db db)
 {
     private const string Open = "k.State IN ('signalee', 'contact', 'injoignable', 'contact_retabli', 'diagnostic', 'accompagnement', 'rouverte')";
 
-    private const string Head = $"""
-        SELECT p.PlaceRank, p.PlaceOn, {SchoolCaseList.Columns}
-        FROM (
-
+    private const string IsUnreached = $"""
+        WHERE k.StructureId = @structureId
+          AND k.ReachedOn IS NULL
+          AND {Open}
+          AND k.WaitsSinceOn >= @SinceOn
+          AND (k.WaitsSinceOn > @SinceOn OR k.Id > @Id)
         """;
 
     private const string Unreached = $"""
-        SELECT u.PlaceRank, u.PlaceOn, u.Id
-        FROM (SELECT 1 AS PlaceRank, k.WaitsSinceOn AS PlaceOn, k.Id
-              FROM SchoolCases k
-              WHERE k.StructureId = @structureId
-                AND k.ReachedOn IS NULL
-                AND {Open}
-                AND k.WaitsSinceOn >= @UnreachedOn
-                AND (k.WaitsSinceOn > @UnreachedOn OR k.Id > @UnreachedId)
+        SELECT 1 AS PlaceRank, k.WaitsSinceOn AS PlaceOn, {SchoolCaseList.Columns}
+        FROM SchoolCases k
+        {SchoolCaseList.Joined}
+        {IsUnreached}
         """;
 
-    private const string Silent = $"""
+    private const string InOrderOfWaiting = $"""
 
-              ORDER BY k.WaitsSinceOn, k.Id
-              {Sql.Page}) u
-        UNION ALL
-        SELECT w.PlaceRank, w.PlaceOn, w.Id
+        ORDER BY k.WaitsSinceOn, k.Id
+        {Sql.Page}
+        """;
+
+    private const string UnreachedSql = Unreached + InOrderOfWaiting;
+
+    private const string UnreachedOfSchoolSql = Unreached + OfSchool + InOrderOfWaiting;
+
+    private const string UnreachedOfCommuneSql = Unreached + OfCommune + InOrderOfWaiting;
+
+    private const string UnreachedOfBothSql = Unreached + OfSchool + OfCommune + InOrderOfWaiting;
+
+    private const string Silent = $"""
+        SELECT p.PlaceRank, p.PlaceOn, {SchoolCaseList.Columns}
+        FROM (SELECT w.PlaceRank, w.PlaceOn, w.Id
         FROM (SELECT 2 AS PlaceRank, k.WrittenOn AS PlaceOn, k.Id
               FROM SchoolCases k
               WHERE k.StructureId = @structureId
                 AND k.ReachedOn IS NOT NULL
                 AND {Open}
-                AND k.WrittenOn <= @silentSince
+                AND k.WrittenOn <= @SilentSince
                 AND k.WrittenOn >= @SilentOn
                 AND (k.WrittenOn > @SilentOn OR k.Id > @SilentId)
         """;
@@ -105,8 +115,8 @@ public sealed class SchoolWorklist(Db db)
                 AND k.ReachedOn IS NOT NULL
                 AND k.ReviewOn IS NOT NULL
                 AND {Open}
-                AND k.WrittenOn > @silentSince
-                AND k.ReviewOn <= @today
+                AND k.WrittenOn > @SilentSince
+                AND k.ReviewOn <= @Today
                 AND k.ReviewOn >= @ReviewOn
                 AND (k.ReviewOn > @ReviewOn OR k.Id > @ReviewId)
         """;
@@ -126,13 +136,13 @@ public sealed class SchoolWorklist(Db db)
 
     private const string OfCommune = "\n                AND k.CommuneCode = @CommuneCode";
 
-    private const string EverywhereSql = Head + Unreached + Silent + ToReview + Tail;
+    private const string ReachedSql = Silent + ToReview + Tail;
 
-    private const string OfSchoolSql = Head + Unreached + OfSchool + Silent + OfSchool + ToReview + OfSchool + Tail;
+    private const string ReachedOfSchoolSql = Silent + OfSchool + ToReview + OfSchool + Tail;
 
-    private const string OfCommuneSql = Head + Unreached + OfCommune + Silent + OfCommune + ToReview + OfCommune + Tail;
+    private const string ReachedOfCommuneSql = Silent + OfCommune + ToReview + OfCommune + Tail;
 
-    private const string OfBothSql = Head + Unreached + OfSchool + OfCommune + Silent + OfSchool + OfCommune + ToReview + OfSchool + OfCommune + Tail;
+    private const string ReachedOfBothSql = Silent + OfSchool + OfCommune + ToReview + OfSchool + OfCommune + Tail;
 
     /// <summary>A page of the worklist.</summary>
     /// <param name="scope">Who reads.</param>
@@ -141,28 +151,40 @@ public sealed class SchoolWorklist(Db db)
     /// <param name="silentSince">As <see cref="Worklist.PlaceOf"/>.</param>
     /// <param name="today">The structure's day.</param>
     /// <param name="take">How many.</param>
-    public Task<IReadOnlyList<WorklistRow>> Of(Scope scope, WorklistFilter filter, WorklistPlace? after, DateOnly silentSince, DateOnly today, int take)
+    public async Task<IReadOnlyList<WorklistRow>> Of(Scope scope, WorklistFilter filter, WorklistPlace? after, DateOnly silentSince, DateOnly today, int take)
     {
-        var (unreached, silent, review) = (Begin(after, WorklistRank.Unreached), Begin(after, WorklistRank.Silent), Begin(after, WorklistRank.ToReview));
+        var unreached = after is null or { Rank: WorklistRank.Unreached } ? await OfUnreached(scope, filter, Begin(after, WorklistRank.Unreached), take) : [];
+        return unreached.Count == take ? unreached : [.. unreached, .. await OfReached(scope, filter, after, (silentSince, today), take - unreached.Count)];
+    }
+
+    private Task<IReadOnlyList<WorklistRow>> OfUnreached(Scope scope, WorklistFilter filter, WorklistPlace begin, int take) => db.List<WorklistRow>(filter switch
+    {
+        { SchoolId: not null, CommuneCode: not null } => UnreachedOfBothSql,
+        { SchoolId: not null } => UnreachedOfSchoolSql,
+        { CommuneCode: not null } => UnreachedOfCommuneSql,
+        _ => UnreachedSql,
+    }, new { structureId = scope.Structure, filter.SchoolId, filter.CommuneCode, begin.SinceOn, begin.Id, take });
+
+    private Task<IReadOnlyList<WorklistRow>> OfReached(Scope scope, WorklistFilter filter, WorklistPlace? after, (DateOnly SilentSince, DateOnly Today) days, int take)
+    {
+        var (silent, review) = (Begin(after, WorklistRank.Silent), Begin(after, WorklistRank.ToReview));
         return db.List<WorklistRow>(filter switch
         {
-            { SchoolId: not null, CommuneCode: not null } => OfBothSql,
-            { SchoolId: not null } => OfSchoolSql,
-            { CommuneCode: not null } => OfCommuneSql,
-            _ => EverywhereSql,
+            { SchoolId: not null, CommuneCode: not null } => ReachedOfBothSql,
+            { SchoolId: not null } => ReachedOfSchoolSql,
+            { CommuneCode: not null } => ReachedOfCommuneSql,
+            _ => ReachedSql,
         }, new
         {
             structureId = scope.Structure,
             filter.SchoolId,
             filter.CommuneCode,
-            UnreachedOn = unreached.SinceOn,
-            UnreachedId = unreached.Id,
             SilentOn = silent.SinceOn,
             SilentId = silent.Id,
             ReviewOn = review.SinceOn,
             ReviewId = review.Id,
-            silentSince,
-            today,
+            days.SilentSince,
+            days.Today,
             take,
         });
     }

@@ -25,18 +25,22 @@ internal static class SchoolVolume
         """;
 
     // Of twenty, four were never reached, and the others were written about on days of the last two months.
-    private const string CasesSql = Numbers + """
+    private const string CasesSql = """
+        WITH RECURSIVE n(N) AS (SELECT 1 UNION ALL SELECT N + 1 FROM n WHERE N < @count),
+        m AS (SELECT c.Code, ROW_NUMBER() OVER (ORDER BY c.Code) - 1 AS Place
+              FROM Structures s JOIN Communes h ON h.Code = s.CommuneCode JOIN Communes c ON c.DepartementCode = h.DepartementCode
+              WHERE s.Id = @Structure)
         INSERT INTO SchoolCases (StructureId, Code, FirstName, Initial, Level, SchoolId, HouseholdId, CommuneCode, ReportedBy, ReportedOn, State, StateOn, WaitsSinceOn, ReachedOn, WrittenOn, Attempts, OwnerId, ReviewOn, Version, CreatedAt, CreatedBy)
         SELECT @Structure, printf('B%07d', @first + N), 'Banc', 'B', '6e',
                (SELECT MIN(Id) FROM Schools WHERE Name LIKE 'Banc %') + N % @schools, (SELECT MIN(Id) FROM Households WHERE Name LIKE 'Foyer banc %') + N % 15000,
-               (SELECT Code FROM Communes WHERE DepartementCode = (SELECT c.DepartementCode FROM Communes c JOIN Structures s ON s.CommuneCode = c.Code WHERE s.Id = @Structure) ORDER BY Code LIMIT 1 OFFSET N % 40),
+               m.Code,
                'ecole', date(@today, -(N % 60) || ' days'),
                CASE WHEN @closed = 1 THEN CASE N % 4 WHEN 0 THEN 'perdu_de_vue' WHEN 1 THEN 'orientee' ELSE 'raccroche' END
                     WHEN N % 20 < 2 THEN 'signalee' WHEN N % 20 < 4 THEN 'contact' WHEN N % 20 < 8 THEN 'contact_retabli' WHEN N % 20 < 12 THEN 'diagnostic' ELSE 'accompagnement' END,
                date(@today, -(N % 50) || ' days'), date(@today, -(N % 60) || ' days'),
                CASE WHEN @closed = 0 AND N % 20 < 4 THEN NULL ELSE date(@today, -(N % 40) || ' days') END,
                date(@today, -(N % 45) || ' days'), N % 3, @account, date(@today, (N % 30 - 10) || ' days'), 1, @now, @account
-        FROM n
+        FROM n JOIN m ON m.Place = N % 40
         """;
 
     private const string EventsSql = """

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mediation.Data.SchoolContinuity;
+using Mediation.Domain;
 using Mediation.Domain.Administration;
 using Mediation.Domain.SchoolContinuity;
 using Mediation.Web.Hosting;
@@ -18,9 +19,9 @@ public sealed record WorklistPage(SchoolYear Year, WorklistFilter Filter, IReadO
 {
     public const string Path = "/continuite-scolaire/a-faire";
 
-    public IEnumerable<WorklistChoiceRow> Schools => Choices.Where(choice => choice.SchoolId > 0);
+    public IEnumerable<Term> Schools => Choices.Where(choice => choice.SchoolId > 0).Select(choice => new Term(choice.SchoolId.ToString(CultureInfo.InvariantCulture), choice.Name));
 
-    public IEnumerable<WorklistChoiceRow> Communes => Choices.Where(choice => choice.SchoolId == 0);
+    public IEnumerable<Term> Communes => Choices.Where(choice => choice.SchoolId == 0).Select(choice => new Term(choice.CommuneCode, choice.Name));
 
     /// <summary>The three lists that follow one another, each with its heading.</summary>
     public IEnumerable<IGrouping<WorklistRank, WorklistRow>> Ranks => Rows.GroupBy(row => row.Place.Rank);
@@ -48,8 +49,9 @@ public sealed class ListWorklistController(SchoolWorklist worklist, SchoolCaseLi
     /// <param name="commune">INSEE code of a commune; every commune when there is none.</param>
     /// <param name="apres">The place after which the page begins.</param>
     /// <param name="store">Reads the calendar.</param>
+    /// <param name="choices">Of schools and communes.</param>
     [HttpGet]
-    public async Task<IActionResult> ListWorklist(int? etablissement, string? commune, string? apres, [FromServices] SchoolCalendarStore store)
+    public async Task<IActionResult> ListWorklist(int? etablissement, string? commune, string? apres, [FromServices] SchoolCalendarStore store, [FromServices] WorklistChoices choices)
     {
         if (!ModelState.IsValid || !Read(apres, out var after))
         {
@@ -59,7 +61,7 @@ public sealed class ListWorklistController(SchoolWorklist worklist, SchoolCaseLi
         var year = await days.Of(user.Scope, store);
         var filter = new WorklistFilter(etablissement, string.IsNullOrEmpty(commune) ? null : commune);
         var rows = await worklist.Of(user.Scope, filter, after, year.Calendar.SilentSince(user.Today, year.SilenceDays), user.Today, PageSize + 1);
-        return View(new WorklistPage(year, filter, await cases.Counts(user.Scope), await worklist.Choices(user.Scope), [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Place : null, user.Today));
+        return View(new WorklistPage(year, filter, await cases.Counts(user.Scope), await choices.Of(user.Scope, worklist), [.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Place : null, user.Today));
     }
 
     private static bool Read(string? text, out WorklistPlace? place)

@@ -35,6 +35,7 @@ public static class SchoolContinuityModule
         .AddScoped<SchoolWorklist>()
         .AddScoped<SchoolCalendarStore>()
         .AddSingleton<SchoolDays>()
+        .AddSingleton<WorklistChoices>()
         .AddScoped<CasesOfPupil>()
         .AddScoped<CasePupil>()
         .AddScoped<SchoolLinks>()
