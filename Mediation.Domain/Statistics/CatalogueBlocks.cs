@@ -53,7 +53,7 @@ internal sealed class CatalogueBlocks
         return new(named.Figure, isPiece ? "" : named.Territory, named.Period, named.Breakdown, line);
     }
 
-    public int Size(BlockPlace block) => rows.System.Size(FirstRow(block));
+    public int Size(BlockPlace block) => rows.Counts.Size(FirstRow(block));
 
     public void Withhold(BlockPlace block) => Change(block, isShown: false);
 
@@ -84,8 +84,8 @@ internal sealed class CatalogueBlocks
         var first = FirstRow(block);
         for (var row = first; row < first + LinesOf(block); row++)
         {
-            var written = isShown ? ProtectedCount.Of(rows.System.Truth(row)) : ProtectedCount.Withheld;
-            rows.System.Bound(row, written.Least, written.Most ?? CountSystem.NoBound);
+            var written = isShown ? ProtectedCount.Of(rows.Counts.Truth(row)) : ProtectedCount.Withheld;
+            rows.Counts.Bound(row, written.Least, written.Most ?? CountSystem.NoBound);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class CatalogueBlocks
     private static int Least(int[] parts) => parts.Length == 2 ? Suppression.RoomForTwo : ProtectedCount.MostSmall + 1;
 
     private ProtectedCount Written(BlockPlace block) =>
-        ProtectedCount.Of(rows.System.Truth(rows.Index.Row(new(block.Figure, block.Territory, block.Period, 0))));
+        ProtectedCount.Of(rows.Counts.Truth(rows.Index.Row(new(block.Figure, block.Territory, block.Period, 0))));
 
     private int FirstRow(BlockPlace block) =>
         rows.Index.Row(new(block.Figure, block.Territory, block.Period, block.Table == 0 ? 0 : rows.Index.FirstLines(block.Figure)[block.Table - 1]));

@@ -21,19 +21,19 @@ internal sealed class CatalogueRows
             truth[index.Atom(count)] += count.Count;
         }
 
-        System = new(truth, index.Layers());
+        Counts = new(truth, index.Layers());
         WriteCells();
-        Cells = System.Rows;
+        Cells = Counts.Rows;
         for (var figure = 0; figure < catalogue.Figures.Count; figure++)
         {
             WriteTables(figure);
             WritePeriods(figure);
         }
 
-        System.Seal();
+        Counts.Seal();
     }
 
-    public CountSystem System { get; }
+    public CountSystem Counts { get; }
 
     /// <summary>Rows below it are counts of the catalogue, and of the pieces in which territories overlap; the others are rules.</summary>
     public int Cells { get; }
@@ -47,10 +47,10 @@ internal sealed class CatalogueRows
             var slots = index.IsOncePerPeriod(cell.Figure) ? [cell.Period] : index.Periods[cell.Period];
             foreach (var (commune, slot) in from commune in index.Territories[cell.Territory] from slot in slots select (commune, slot))
             {
-                System.Add(index.Atom(cell.Figure, commune, slot, cell.Line), 1);
+                Counts.Add(index.Atom(cell.Figure, commune, slot, cell.Line), 1);
             }
 
-            System.End(0, CountSystem.NoBound);
+            Counts.End(0, CountSystem.NoBound);
         }
     }
 
@@ -70,28 +70,28 @@ internal sealed class CatalogueRows
 
     private void WriteTable(CatalogueBreakdown breakdown, int total, int first)
     {
-        System.Add(total, -1);
+        Counts.Add(total, -1);
         for (var line = 0; line < breakdown.Codes.Count; line++)
         {
-            System.Add(first + line, 1);
+            Counts.Add(first + line, 1);
         }
 
         if (breakdown.AddsUp)
         {
-            if (System.Written() != 0)
+            if (Counts.Written() != 0)
             {
                 throw new ArgumentException($"The lines of {breakdown.Code} do not make their total.", nameof(breakdown));
             }
 
-            System.End(0, 0);
+            Counts.End(0, 0);
             return;
         }
 
         EndRule();
         for (var line = 0; line < breakdown.Codes.Count; line++)
         {
-            System.Add(total, 1);
-            System.Add(first + line, -1);
+            Counts.Add(total, 1);
+            Counts.Add(first + line, -1);
             EndRule();
         }
     }
@@ -108,15 +108,15 @@ internal sealed class CatalogueRows
             {
                 foreach (var part in parts)
                 {
-                    System.Add(index.Atom(figure, commune, whole, line), 1);
-                    System.Add(index.Atom(figure, commune, part, line), -1);
+                    Counts.Add(index.Atom(figure, commune, whole, line), 1);
+                    Counts.Add(index.Atom(figure, commune, part, line), -1);
                     EndRule();
                 }
 
                 if (isCovered)
                 {
-                    System.Add(index.Atom(figure, commune, whole, line), -1);
-                    parts.ToList().ForEach(part => System.Add(index.Atom(figure, commune, part, line), 1));
+                    Counts.Add(index.Atom(figure, commune, whole, line), -1);
+                    parts.ToList().ForEach(part => Counts.Add(index.Atom(figure, commune, part, line), 1));
                     EndRule();
                 }
             }
@@ -126,12 +126,12 @@ internal sealed class CatalogueRows
     /// <summary>A sum that is never negative. Where the counts do not keep it nobody can rely on it, and it is left out.</summary>
     private void EndRule()
     {
-        if (System.Written() < 0)
+        if (Counts.Written() < 0)
         {
-            System.Drop();
+            Counts.Drop();
             return;
         }
 
-        System.End(0, CountSystem.NoBound);
+        Counts.End(0, CountSystem.NoBound);
     }
 }

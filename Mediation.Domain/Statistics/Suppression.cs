@@ -27,13 +27,14 @@ public sealed record SuppressionDecision(IReadOnlySet<CatalogueBlock> Withheld, 
 /// </para>
 /// <para>
 /// What the reader is taken to know: that counts are whole and never negative, how territories, periods and lines add up, that
-/// each unit has a line in each table and at most one of a kind, and, of persons counted once per period, that a period has at
-/// least those of each of its parts and at most the sum of them, and as many as accompaniments at most. That a given person
-/// cannot be two ages in one year, which bounds persons a little further, is not followed through several tables at once.
+/// each unit has a line in each table; and of persons counted once per period, that a period has at least those of each of its
+/// parts and at most all of them together. That one person is one age and one gender all year bounds persons a little further;
+/// it is not followed through several tables at once, nor is what one figure says of another.
 /// </para>
 /// <para>
-/// The same catalogue always gives the same decision. It costs a bounded search for each count of 1 to 4 that no search before
-/// it has settled, each step of which looks at a few hundred atoms and their ten to twenty sums.
+/// The same catalogue always gives the same decision. It costs one bounded search for each count of 1 to 4 that no search before
+/// it has settled: some seven moves, each chosen among at most sixty atoms by their ten to twenty sums. A drawn département (350
+/// communes, 17 periods, 8 tables, 100,000 counts of 1 to 4) took 14 to 23 s and 240 MB.
 /// </para>
 /// </summary>
 public static class Suppression

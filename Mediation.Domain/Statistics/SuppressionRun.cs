@@ -14,8 +14,8 @@ internal sealed class SuppressionRun
     {
         rows = new(catalogue);
         blocks = new(catalogue, rows, settled);
-        world = new(rows.System);
-        seen = new bool[rows.System.Rows];
+        world = new(rows.Counts);
+        seen = new bool[rows.Counts.Rows];
     }
 
     public SuppressionDecision Decide()
@@ -23,7 +23,7 @@ internal sealed class SuppressionRun
         List<CatalogueCell> unproven = [];
         for (var row = 0; row < rows.Cells; row++)
         {
-            if (ProtectedCount.IsSmall(rows.System.Truth(row)) && !seen[row] && !Find(row, seen) && !Protect(row))
+            if (ProtectedCount.IsSmall(rows.Counts.Truth(row)) && !seen[row] && !Find(row, seen) && !Protect(row))
             {
                 unproven.Add(blocks.Cell(row));
             }
@@ -93,7 +93,7 @@ internal sealed class SuppressionRun
         return world.Find(row == total ? [[row]] : [[row], [row, total]], found);
     }
 
-    private bool IsPublic(int row) => rows.System.Most(row) != CountSystem.NoBound;
+    private bool IsPublic(int row) => rows.Counts.Most(row) != CountSystem.NoBound;
 
     private static (int, int, int, int) Order(BlockPlace block) => (block.Figure, block.Territory, block.Period, block.Table);
 }
