@@ -74,6 +74,14 @@ public sealed class SuppressionTests
     }
 
     [Fact]
+    public void What_was_withheld_before_stays_withheld()
+    {
+        CatalogueBlock table = new(Figure, "a", "m1", "genre");
+        Assert.DoesNotContain(table, Suppression.Decide(Table(13, 13, 13), []).Withheld);
+        Assert.Contains(table, Suppression.Decide(Table(13, 13, 13), [new(table, IsWithheld: true)]).Withheld);
+    }
+
+    [Fact]
     public void What_was_published_before_and_gives_a_count_away_is_told()
     {
         var catalogue = Catalogue([("a", "m1", 4), ("a", "m2", 4)], ["a"], Months);
