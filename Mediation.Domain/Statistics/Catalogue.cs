@@ -37,7 +37,7 @@ public sealed record CatalogueFigure
 /// <param name="Breakdown">Code of the breakdown; null for the total.</param>
 /// <param name="Line">Code of the line; null for the total.</param>
 /// <param name="Count">How many.</param>
-public readonly record struct CataloguedCount(string Figure, string Commune, string Period, string? Breakdown, string? Line, int Count);
+public sealed record CataloguedCount(string Figure, string Commune, string Period, string? Breakdown, string? Line, int Count);
 
 /// <summary>
 /// Everything that is published, and the true counts behind it. It is closed: figures, territories, periods and one-way tables,
